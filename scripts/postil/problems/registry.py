@@ -1,0 +1,390 @@
+"""Every code that a problem can carry; `postil explain`, docs/problems.md and the tests derive from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What one problem code means."""
+
+    code: str
+    """A letter for the stage and three digits; never used again for another meaning."""
+    severity: Literal["error", "warning"]
+    """The weight of every problem with this code."""
+    title: str
+    """The rule that was broken, in one line."""
+    why: str
+    """Why the rule exists, and how to satisfy it."""
+
+
+FAMILIES = {
+    "R": "reading files",
+    "Y": "YAML",
+    "S": "the schema",
+    "X": "references between files",
+    "T": "texts and editions",
+    "A": "anchoring",
+    "P": "public builds and rights",
+    "L": "editorial lint",
+}
+
+_ROWS: tuple[tuple[str, Literal["error", "warning"], str, str], ...] = (
+    # Reading files
+    (
+        "R001",
+        "error",
+        "an input file is larger than 1 MiB",
+        "A note or a record of that size is a mistake, and reading it would slow every build. "
+        "Split the file or take out what was pasted into it.",
+    ),
+    (
+        "R002",
+        "error",
+        "an input file is binary",
+        "Texts and annotations are plain text. Save the file as UTF-8 text, or move it out of the folder.",
+    ),
+    (
+        "R003",
+        "error",
+        "an input file is not valid UTF-8",
+        "Guessing another encoding would change letters silently. Save the file as UTF-8.",
+    ),
+    (
+        "R004",
+        "error",
+        "an input file cannot be read",
+        "The system refused to open the file. Check that it exists and that its permissions allow reading.",
+    ),
+    (
+        "R005",
+        "error",
+        "a link leads out of the project",
+        "A symbolic link in a pull request could publish any file of the machine that builds the site. "
+        "Replace it with the file itself.",
+    ),
+    (
+        "R006",
+        "error",
+        "annotations without a reading",
+        "Each folder below annotations/ belongs to a folder of the same name below seeds/ with a record.yml.",
+    ),
+    (
+        "R007",
+        "error",
+        "a reading without its text",
+        "A reading needs guide.md (for a reserved text) or text.md or text.txt (for a text that may be reprinted).",
+    ),
+    (
+        "R008",
+        "error",
+        "two text files in one reading",
+        "Which of text.md and text.txt is shown would be a guess. Keep one of them.",
+    ),
+    (
+        "R009",
+        "warning",
+        "a file that nothing reads",
+        "A misspelt file name would lose a note without a word. Rename the file or take it out.",
+    ),
+    ("R010", "error", "a reading has more than 5,000 notes", "The page would be too heavy to read. Split the reading."),
+    (
+        "R011",
+        "warning",
+        "a possible copy of a text that cannot be read",
+        "Any file under seeds/ without a name of ours is tried as a private copy of a reserved text. "
+        "This one is not plain text in UTF-8.",
+    ),
+    # YAML
+    (
+        "Y001",
+        "error",
+        "this is not YAML",
+        "The parser stopped here; what follows could not be read. The usual causes are a colon inside an "
+        "unquoted sentence, a quote that is not closed, or a tab used for indentation.",
+    ),
+    ("Y002", "error", "a key stands twice", "YAML would silently keep the last one. Keep one of the two."),
+    (
+        "Y003",
+        "error",
+        "anchors and aliases are not used here",
+        "They hide what a file says from its reader, and nested ones can exhaust memory. Write the value out.",
+    ),
+    (
+        "Y004",
+        "error",
+        "tags are not used here",
+        "A tag asks the reader to build an object. Postil types every value itself; leave the tag out.",
+    ),
+    ("Y005", "error", "nested more than 20 deep", "No format here needs more than five levels."),
+    (
+        "Y006",
+        "error",
+        "the file is empty or holds no mapping",
+        "Every file begins with `key: value` lines; see docs/format.md.",
+    ),
+    (
+        "Y007",
+        "error",
+        "more than one document in a file",
+        "Only the first would be read. Take out the line `---` and what follows, or give it a file of its own.",
+    ),
+    (
+        "Y008",
+        "error",
+        "a character that YAML does not allow",
+        "Control characters cannot be shown on a page. Delete the character.",
+    ),
+    # Schema
+    (
+        "S001",
+        "error",
+        "an unknown key",
+        "A misspelt key would be ignored without a word. docs/format.md lists the keys.",
+    ),
+    (
+        "S002",
+        "error",
+        "a required key is missing",
+        "Without it the page could not be made. docs/format.md says what the key holds.",
+    ),
+    (
+        "S003",
+        "error",
+        "the value has the wrong shape",
+        "A list, a mapping or a single value was expected here; docs/format.md shows which.",
+    ),
+    (
+        "S004",
+        "error",
+        "a word that is not in the list",
+        "The value is one of a closed set of words, so that readers can filter by it.",
+    ),
+    (
+        "S005",
+        "error",
+        "not a date",
+        "Dates are written year-month-day, such as 2024-06-21, and must exist in the calendar.",
+    ),
+    (
+        "S006",
+        "error",
+        "not a valid id",
+        "Ids are addresses for ever: lower-case letters a to z, digits and single hyphens, at most 60 characters.",
+    ),
+    ("S007", "error", "too long", "The margin has room for so much and no more; the rest belongs into `finding`."),
+    (
+        "S008",
+        "error",
+        "not a web address",
+        "Addresses begin with https:// or http:// and name a host; script and data addresses are refused, "
+        "and so are bare IP addresses.",
+    ),
+    ("S009", "error", "not a number", "Numbers are written with digits and a point, without a thousands separator."),
+    (
+        "S010",
+        "error",
+        "exactly one of several keys is needed",
+        "A note stands either on words (`quote`) or on a paragraph (`paragraph`); a source either supports, "
+        "weakens or gives context.",
+    ),
+    (
+        "S011",
+        "error",
+        "a key that needs another",
+        "Some keys only have a meaning together, such as `verdict` and `confidence`.",
+    ),
+    ("S012", "error", "an empty value", "A key without a value says nothing. Fill it in or leave the key out."),
+    ("S013", "error", "a row of the wrong length", "Each row of a chart has its label and one cell for each series."),
+    (
+        "S014",
+        "error",
+        "an unknown language",
+        "Languages are BCP 47 tags such as en-GB, zh or ar; screen readers choose the voice by them.",
+    ),
+    (
+        "S015",
+        "warning",
+        "a chart that cannot be drawn",
+        "It is shown as its table alone. A picture has at most 5 series and 160 figures, and at least one figure.",
+    ),
+    # References
+    (
+        "X001",
+        "error",
+        "a source that is not in sources.yml",
+        "A reader could not follow the citation. Add the record to sources.yml or correct the id.",
+    ),
+    (
+        "X002",
+        "error",
+        "a chart that is not in charts/",
+        "The note names a chart file that does not exist. Correct the id or add the file.",
+    ),
+    (
+        "X003",
+        "error",
+        "an id used twice",
+        "Ids are addresses; two things cannot live at one address. Rename the newer one.",
+    ),
+    (
+        "X004",
+        "warning",
+        "a source that nothing cites",
+        "Readers take a list of sources for a list of evidence. Cite the source or take it out.",
+    ),
+    ("X005", "error", "a paragraph that the text does not have", "Paragraphs are counted from p1. Correct the number."),
+    (
+        "X006",
+        "error",
+        "a link to a note that does not exist",
+        "The link would lead nowhere. Correct the id after the #.",
+    ),
+    (
+        "X007",
+        "warning",
+        "a chart that no note shows",
+        "It would not appear anywhere. Name it in a note's `chart`, or take it out.",
+    ),
+    (
+        "X008",
+        "error",
+        "a link that is not allowed",
+        "Notes link to https:// and http:// pages and to other notes (#note-id); nothing else is safe everywhere.",
+    ),
+    # Texts
+    (
+        "T001",
+        "warning",
+        "the beginning of the text is not in the copy",
+        "`text.starts` holds the first words of the body, so that any copy can be used as it came.",
+    ),
+    ("T002", "warning", "the end of the text is not in the copy", "`text.ends` holds the last words of the body."),
+    (
+        "T003",
+        "error",
+        "the number of paragraphs differs",
+        "Notes and guide share paragraph ids with the text; with another number of paragraphs they would not agree.",
+    ),
+    (
+        "T004",
+        "warning",
+        "a copy differs from the recorded text",
+        "The copy has the right beginning and end but other words between them, so it is not used. "
+        "Compare it with the original, or record the new fingerprint if the article was corrected.",
+    ),
+    (
+        "T005",
+        "error",
+        "a quotation in the guide is not in the article's paragraph",
+        "What stands between quotation marks in guide.md is quoted word for word from the paragraph "
+        "of the same number.",
+    ),
+    (
+        "T006",
+        "error",
+        "a reserved text lies in the repository",
+        "Its rights do not allow that. Keep the copy out of version control: git ignores any other file name "
+        "under seeds/, or use --texts DIR.",
+    ),
+    ("T007", "error", "the text is empty", "There is nothing to read or to annotate."),
+    (
+        "T008",
+        "error",
+        "a reserved text without what recognises it",
+        "`text: {starts, ends, paragraphs, fingerprint}` finds the body in any copy of the article.",
+    ),
+    # Anchoring
+    (
+        "A001",
+        "error",
+        "this quote is not in the text",
+        "Quotes are matched exactly, apart from typography (quotation marks, dashes, spaces, line wraps). "
+        "A note is never put on words that merely look alike.",
+    ),
+    (
+        "A002",
+        "error",
+        "this quote stands more than once in the text",
+        "The note would have to guess. Make the quote longer, or add `prefix:` or `suffix:` with neighbouring words.",
+    ),
+    (
+        "A003",
+        "error",
+        "this quote is too short to stand for itself",
+        "A quote needs at least one letter, digit or symbol.",
+    ),
+    # Public builds
+    (
+        "P001",
+        "error",
+        "too long a run of a reserved text",
+        "Public pages quote at most `quotation.words_per_note` consecutive words.",
+    ),
+    (
+        "P002",
+        "error",
+        "too large a share of a reserved text",
+        "All quotations together stay within `quotation.share` of the text's words.",
+    ),
+    ("P003", "error", "a note quotes too many words", "Quote the few words that the note discusses, 3 to 9 as a rule."),
+    (
+        "P004",
+        "warning",
+        "the leak check has no copy to compare with",
+        "Without a copy of the reserved text only the guide's marked quotations can be counted.",
+    ),
+    # Editorial lint
+    (
+        "L001",
+        "warning",
+        "a gist that repeats the quote",
+        "Readers have the quote before their eyes. The gist says what the evidence shows.",
+    ),
+    ("L002", "warning", "a figure without a unit", "A bare number cannot be checked. Say what it counts."),
+    ("L003", "warning", "figures without a date", "Figures change. Say for which day, month or year they hold."),
+    (
+        "L004",
+        "warning",
+        "absolute wording without a primary source",
+        "Words such as “proves”, “never” or “all” claim more than reports can carry.",
+    ),
+    (
+        "L005",
+        "warning",
+        "a claim that rests on one origin",
+        "Two copies of one report are one witness. Add an independent source, or waive the rule with the reason.",
+    ),
+    (
+        "L006",
+        "warning",
+        "a source without an address and without a reason",
+        "Readers want to look for themselves. Give the address, or say why there is none.",
+    ),
+    ("L007", "warning", "a verdict without a source", "A verdict that rests on nothing is an opinion of ours."),
+    (
+        "L008",
+        "warning",
+        "an update that is older than the publication",
+        "Updates say what has changed since; what came before is context.",
+    ),
+    ("L009", "warning", "a long quotation in a note", "Quote the few words that the note discusses."),
+    ("L010", "warning", "a sentence of more than 45 words", "A margin is narrow. Make two sentences of it."),
+    ("L011", "warning", "a relative date", "“Last Friday” means another day to every reader. Write the date."),
+    (
+        "L012",
+        "warning",
+        "American spelling among British",
+        "The notes are in British spelling, without -ize; quotations and names keep theirs.",
+    ),
+    (
+        "L013",
+        "warning",
+        "a waiver that stops nothing",
+        "The rule has no objection any more, or never had. Take the waiver out.",
+    ),
+)
+
+CODES: dict[str, Code] = {row[0]: Code(*row) for row in _ROWS}
