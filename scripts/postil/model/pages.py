@@ -1,0 +1,148 @@
+"""The woven page, and what leaves the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from postil.model.records import Note
+from postil.model.texts import Anchored, Block, Inline, Span
+from postil.problems import Problem
+
+MAIN_PAGE = "index.html"
+"""The page that a reading's links lead to: its text where that is shown, otherwise the guide."""
+GUIDE_PAGE = "guide.html"
+"""The guide, beside a text that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of a block under one set of notes and one set of inline marks."""
+
+    span: Span
+    """Where, in code points of `Article.text`."""
+    notes: tuple[str, ...] = ()
+    """Ids of the notes over it, in order of their numbers."""
+    inlines: tuple[Inline, ...] = ()
+    """Inline marks over it, outer before inner."""
+    starts: tuple[str, ...] = ()
+    """Ids of the notes whose passage begins here."""
+    ends: tuple[str, ...] = ()
+    """Ids of the notes whose passage ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block of the text and the notes that stand beside it."""
+
+    block: Block
+    """The block."""
+    segments: tuple[Segment, ...]
+    """Its text, cut once; joined they give back the block's text."""
+    notes: tuple[str, ...]
+    """Ids of the notes that begin in this block, in order of their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """An edition cut and numbered, ready to be rendered."""
+
+    edition: Anchored
+    """What was woven."""
+    rows: tuple[Row, ...]
+    """One for each block."""
+    numbers: Mapping[str, int]
+    """Note id to its number by place in the text, from 1."""
+    notes: Mapping[str, Note]
+    """Published notes by id, in order of their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    id: str
+    """Fragment."""
+    title: str
+    """Plain text."""
+    level: int
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What site search knows of one part of a page."""
+
+    location: str
+    """Page address below the site, with or without a fragment."""
+    title: str
+    """Plain text."""
+    text: str
+    """Plain text or simple HTML, already escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A finished page, but for the site's frame around it."""
+
+    uri: str
+    """Address below the site, such as `china-ai-curbs/index.html`."""
+    title: str
+    """Plain text."""
+    html: str
+    """Sanitised content of the main part."""
+    description: str
+    """One plain sentence for link previews."""
+    headings: tuple[Heading, ...]
+    """Table of contents."""
+    search: tuple[SearchEntry, ...]
+    """Entries for site search."""
+    language: str
+    """BCP 47 tag of the page's main text."""
+    direction: Literal["ltr", "rtl"]
+    """Writing direction of the main text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that changed in the notes of a reading."""
+
+    date: str
+    """Day of the change."""
+    what: Literal["reading", "added", "revised", "retired"]
+    """What happened."""
+    reading: str
+    """Id of the reading."""
+    reading_title: str
+    """Its title."""
+    language: str
+    """Language of the title."""
+    note: str
+    """Id of the note, or empty."""
+    title: str
+    """The note's gist, or the reading's standfirst."""
+    href: str
+    """Address below the site."""
+    reason: str = ""
+    """Why a note was retired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All that one reading contributes to the site."""
+
+    pages: tuple[WebPage, ...] = ()
+    """Pages to be framed."""
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Ready files by address."""
+    shelf: str = ""
+    """The reading's entry on the home page, HTML."""
+    problems: tuple[Problem, ...] = ()
+    """Findings of every stage."""
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The lines of each file with a problem, for excerpts."""
+    notes: int = 0
+    """How many notes it has."""
+    changes: tuple[Change, ...] = ()
+    """What has changed in them."""

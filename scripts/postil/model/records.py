@@ -1,0 +1,298 @@
+"""What the files of a reading say, typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from postil.model.words import Bearing, Bears, Confidence, Kind, RightsStatus, Text, Tier, Verdict
+from postil.problems import Location
+
+WORDS_PER_NOTE = 25
+"""Most consecutive words of a reserved text that are quoted, unless the record says otherwise."""
+QUOTED_SHARE = 0.40
+"""Largest share of a reserved text's words that is quoted, unless the record says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author in CSL's terms."""
+
+    family: str = ""
+    """Family name, or empty."""
+    given: str = ""
+    """Given names, or empty."""
+    literal: str = ""
+    """The whole name of a body, or of a person whose name is not to be split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Republication:
+    """Another place where the article appeared."""
+
+    container: str
+    """Title of the publication."""
+    url: str = ""
+    """Address, or empty."""
+    issued: str = ""
+    """Date of publication there, EDTF, or empty."""
+    note: str = ""
+    """A plain remark, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What may be done with the article's text."""
+
+    status: RightsStatus
+    """`reserved` texts are never reprinted."""
+    holder: str = ""
+    """Who holds the rights."""
+    year: str = ""
+    """Year of the copyright notice."""
+    licence: str = ""
+    """SPDX identifier, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """How to recognise the body of a reserved text in any copy."""
+
+    starts: Text
+    """First words of the body."""
+    ends: Text
+    """Last words of the body; their last occurrence ends it."""
+    paragraphs: int
+    """Number of paragraphs of the body."""
+    fingerprint: Text
+    """`sha256:` and the hexadecimal digest of the folded body, paragraphs joined with a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the annotated article is: a bibliographic record with its rights."""
+
+    id: str
+    """Name of the reading's folder, and its address on the site."""
+    at: Location
+    """The record file."""
+    type: str
+    """CSL item type."""
+    title: Text
+    """Title of the article."""
+    language: str
+    """BCP 47 tag of the text."""
+    standfirst: str
+    """One line of our own about the reading."""
+    rights: Rights
+    """What may be done with the text."""
+    author: tuple[Name, ...] = ()
+    """Authors in their order."""
+    container: str = ""
+    """CSL container-title."""
+    publisher: str = ""
+    """CSL publisher."""
+    issued: str = ""
+    """EDTF date or interval of publication."""
+    url: str = ""
+    """Address of the original, or empty."""
+    note: str = ""
+    """A plain remark on the record."""
+    also: tuple[Republication, ...] = ()
+    """Other places where the article appeared."""
+    text: TextSpec | None = None
+    """How to recognise a copy; always there for reserved texts."""
+    words_per_note: int = WORDS_PER_NOTE
+    """Most consecutive words of a reserved text that may be quoted."""
+    share: float = QUOTED_SHARE
+    """Largest share of a reserved text's words that all quotations may reach, 0 to 1."""
+    added: str = ""
+    """Day on which the reading was added."""
+    by: tuple[str, ...] = ()
+    """Who edits the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source in CSL's terms, with what we know of its weight."""
+
+    id: Text
+    """Key by which notes cite it."""
+    type: str
+    """CSL item type."""
+    title: str
+    """Title in its own language."""
+    tier: Tier
+    """How near the source is to the fact."""
+    author: tuple[Name, ...] = ()
+    """Authors in their order."""
+    editor: tuple[Name, ...] = ()
+    """Editors in their order."""
+    container: str = ""
+    """CSL container-title."""
+    publisher: str = ""
+    """CSL publisher."""
+    issued: str = ""
+    """EDTF date, or empty."""
+    url: str = ""
+    """Address, or empty."""
+    language: str = ""
+    """BCP 47 tag, or empty where unknown."""
+    note: str = ""
+    """A plain remark, such as that only an excerpt was seen."""
+    origin: str = ""
+    """Two sources with one origin count once."""
+    seen: str = ""
+    """How much of it was read: whole, excerpt, none; or empty."""
+    archived: str = ""
+    """Address of an archived copy, or empty."""
+    checked: str = ""
+    """Day on which the address was last tried, or empty."""
+    unlinked: str = ""
+    """Why there is no address."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Further CSL variables as they stand, such as DOI or volume."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """What one source does for one note."""
+
+    cite: Text
+    """Id of the source."""
+    bearing: Bearing
+    """Whether it supports the passage, weakens it, or gives context."""
+    what: str
+    """What exactly it supports, weakens or explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Something that has changed since publication."""
+
+    date: Text
+    """EDTF date of the event."""
+    text: Text
+    """What happened, Markdown."""
+    cite: tuple[Text, ...] = ()
+    """Ids of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule that a note may break, and why."""
+
+    code: Text
+    """The problem code."""
+    because: Text
+    """The reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note in the margin."""
+
+    id: str
+    """Name of its file, and its address for ever."""
+    at: Location
+    """The note's file."""
+    kind: Kind
+    """What the note mainly gives."""
+    gist: Text
+    """The line that is always visible."""
+    quote: Text | None = None
+    """Words of the text that the note stands on."""
+    prefix: Text | None = None
+    """Words directly before the quote."""
+    suffix: Text | None = None
+    """Words directly after the quote."""
+    paragraph: Text | None = None
+    """Block id, for a note on a whole paragraph."""
+    verdict: Verdict | None = None
+    """What the evidence says of the claim; only for claims."""
+    confidence: Confidence | None = None
+    """How sure the evidence makes us."""
+    finding: Text | None = None
+    """What the evidence says, Markdown."""
+    caveats: tuple[Text, ...] = ()
+    """What limits the claim or our evidence, Markdown."""
+    context: tuple[Text, ...] = ()
+    """What one needs to know, Markdown."""
+    updates: tuple[Update, ...] = ()
+    """What has changed since, in order of date."""
+    sources: tuple[SourceUse, ...] = ()
+    """The evidence."""
+    chart: Text | None = None
+    """Id of a chart to show."""
+    by: tuple[str, ...] = ()
+    """Who wrote it."""
+    added: str = ""
+    """Day on which it was added."""
+    revised: str = ""
+    """Day of its last revision, or empty."""
+    retired: bool = False
+    """Whether it is kept out of the margin."""
+    because: str = ""
+    """Why it was retired."""
+    waive: tuple[Waiver, ...] = ()
+    """Editorial rules that do not apply here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A small table that is also drawn."""
+
+    id: str
+    """Name of its file."""
+    at: Location
+    """The chart's file."""
+    title: str
+    """What is shown."""
+    unit: str
+    """Unit of every figure."""
+    kind: Literal["bar", "line"]
+    """How it is drawn."""
+    x: str
+    """Label of the first column."""
+    series: tuple[str, ...]
+    """Names of the value columns."""
+    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
+    """Label and one figure for each series; None is a gap."""
+    figures: tuple[tuple[str, ...], ...]
+    """The figures as written, row by row; a gap is empty."""
+    caveat: str
+    """The sentence that belongs beside it."""
+    alt: str
+    """One sentence saying what the picture shows."""
+    as_of: str = ""
+    """Day to which the figures stand."""
+    cite: tuple[Text, ...] = ()
+    """Ids of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened and bears on the article's thesis."""
+
+    id: Text
+    """Its address on the timeline."""
+    date: Text
+    """EDTF date."""
+    title: Text
+    """What happened, in one line."""
+    text: Text
+    """What it means, Markdown."""
+    bears: Bears
+    """Which way it bears on the thesis."""
+    cite: tuple[Text, ...] = ()
+    """Ids of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dated events since publication."""
+
+    thesis: str
+    """The sentence that events bear for or against."""
+    events: tuple[Event, ...] = ()
+    """In order of date."""

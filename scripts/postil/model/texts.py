@@ -1,0 +1,108 @@
+"""The text of an article, its blocks, and the notes' places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from postil.model.records import Chart, Note, Record, Source, Timeline
+from postil.model.words import BlockKind, EditionKind, InlineKind, Text
+from postil.problems import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open run of code points of `Article.text`."""
+
+    start: int
+    """First code point."""
+    end: int
+    """The code point after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of a block that is emphasised, linked or code."""
+
+    span: Span
+    """Where, in code points of `Article.text`."""
+    kind: InlineKind
+    """How it is marked."""
+    href: str = ""
+    """Address of a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, quotation or code block of the text."""
+
+    id: str
+    """`p1`, `p2` … for what can be annotated as a whole, `h1` … for headings."""
+    kind: BlockKind
+    """What it is."""
+    span: Span
+    """Where, in code points of `Article.text`."""
+    level: int = 0
+    """Heading level, from 2; or depth of a list item, from 1."""
+    ordered: bool = False
+    """Whether a list item is numbered."""
+    inlines: tuple[Inline, ...] = ()
+    """Marked runs, outer before inner, in order of start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as plain code points, and its blocks."""
+
+    text: str
+    """The blocks' texts joined by one blank line; markup removed, logical order."""
+    blocks: tuple[Block, ...]
+    """In the order of the text; their spans do not overlap."""
+    at: Location
+    """The file it came from."""
+    lines: tuple[int, ...] = ()
+    """For each block the line of the file at which it begins, from 1."""
+
+    def paragraphs(self) -> tuple[Block, ...]:
+        """Return the blocks that are counted as paragraphs."""
+        return tuple(block for block in self.blocks if block.kind != "heading")
+
+    def words_of(self, block: Block) -> str:
+        """Return the text of a block."""
+        return self.text[block.span.start : block.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its annotations, validated, before anchoring."""
+
+    record: Record
+    """What the article is."""
+    notes: tuple[Note, ...]
+    """All notes, retired ones too, in order of id."""
+    sources: Mapping[str, Source]
+    """By id, in order of the file."""
+    charts: Mapping[str, Chart]
+    """By id."""
+    timeline: Timeline
+    """Dated events; may hold none."""
+    summary: Text | None = None
+    """What a hurried reader sees first, Markdown."""
+    full: Article | None = None
+    """The article's own text, where it is at hand."""
+    guide: Article | None = None
+    """Our own guide to a reserved text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """One edition of a reading with every note in its place."""
+
+    reading: Reading
+    """What is annotated."""
+    kind: EditionKind
+    """Whose words the article holds."""
+    article: Article
+    """The text of this edition."""
+    spans: Mapping[str, Span]
+    """Note id to its passage; whole paragraphs have the block's span."""

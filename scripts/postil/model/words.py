@@ -1,0 +1,40 @@
+"""The closed sets of words, and the string that knows its place."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from postil.problems import Location
+
+Kind = Literal["source", "caveat", "context", "update"]
+Verdict = Literal["supported", "mostly-supported", "contested", "misleading", "outdated", "unverifiable", "opinion"]
+Confidence = Literal["high", "medium", "low"]
+Tier = Literal["primary", "reporting", "analysis", "reference", "secondary"]
+Bearing = Literal["supports", "weakens", "context"]
+Bears = Literal["for", "against", "both"]
+RightsStatus = Literal["reserved", "licensed", "public-domain", "own"]
+EditionKind = Literal["full", "guide"]
+BlockKind = Literal["heading", "paragraph", "quote", "item", "code"]
+InlineKind = Literal["em", "strong", "code", "link"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+TIERS: tuple[Tier, ...] = get_args(Tier)
+BEARINGS: tuple[Bearing, ...] = get_args(Bearing)
+
+
+class Text(str):
+    """A value from an input file that knows where it stands."""
+
+    __slots__ = ("at",)
+    at: Location
+
+    def __new__(cls, value: str, at: Location) -> Text:
+        """Return `value` as a string with its place."""
+        text = super().__new__(cls, value)
+        text.at = at
+        return text
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Location]]:
+        """Return what rebuilds this value in another process."""
+        return Text, (str(self), self.at)
