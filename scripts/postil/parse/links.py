@@ -1,0 +1,30 @@
+"""Which addresses may be linked."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+_SIGNS = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
+_LONGEST = 2_000
+
+
+def safe_href(href: str) -> bool:
+    """Return whether a web page may link to the address: http or https, a named host, no credentials."""
+    if not href.lower().startswith(("https://", "http://")) or len(href) > _LONGEST or _SIGNS.search(href):
+        return False
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname or ""
+        parts.port  # noqa: B018 - raises where the port is not a number
+    except ValueError:
+        return False
+    if "@" in parts.netloc or not _HOST.fullmatch(host):
+        return False
+    try:
+        ip_address(host)
+    except ValueError:
+        return True
+    return False

@@ -1,0 +1,178 @@
+"""YAML as nodes that know their place; nothing is typed, so `no` stays "no" and 22:30 stays a time.
+
+Built on the event stream of libyaml: events show anchors, aliases and tags before anything is composed,
+and a flat loop over them cannot be driven into deep recursion. Keys must be scalars.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import yaml
+import yaml.reader
+
+from postil.model import Text
+from postil.problems import Location, Problem, problem
+from postil.read import RawFile
+
+MAX_DEPTH = 20
+"""Deepest nesting that is read."""
+
+
+class _Events(Protocol):
+    """The part of PyYAML's loaders that is used here; the events themselves are untyped."""
+
+    def get_event(self) -> Any: ...
+    def dispose(self) -> None: ...
+
+
+def _events(text: str) -> _Events:
+    # The loader in C is ten times faster; wheels have it, some source builds do not.
+    loader: _Events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    return loader
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """A mapping in the order of the file."""
+
+    entries: dict[str, tuple[Text, Node]]
+    """Key to the key with its place and the value."""
+    at: Location
+    """Where it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list."""
+
+    items: tuple[Node, ...]
+    """Its values."""
+    at: Location
+    """Where it begins."""
+
+
+Node = Text | MappingNode | SequenceNode
+
+
+class _Refused(Exception):
+    """Carries the problem that ends the reading of one file."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.found = found
+
+
+def parse_yaml(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:
+    """Return the file's mapping, or None where it cannot be read, with what is wrong.
+
+    Duplicate keys are reported and the first is kept, so that the rest of the file is still checked.
+    """
+    found: list[Problem] = []
+    try:
+        loader = _events(file.text)
+    except yaml.YAMLError as error:
+        return None, [_syntax(error, file)]
+    try:
+        return _document(loader, file, found), found
+    except _Refused as refused:
+        return None, [*found, refused.found]
+    except yaml.YAMLError as error:
+        return None, [*found, _syntax(error, file)]
+    finally:
+        loader.dispose()
+
+
+def _document(loader: _Events, file: RawFile, found: list[Problem]) -> MappingNode:
+    loader.get_event()  # the start of the stream
+    event = loader.get_event()
+    if not isinstance(event, yaml.DocumentStartEvent):
+        raise _Refused(problem("Y006", Location(file.path, 1, 1), "this file is empty", "write `key: value` lines"))
+    root = _node(loader, loader.get_event(), file.path, found, 1)
+    if not isinstance(root, MappingNode):
+        hint = "write `key: value` lines, as docs/format.md shows"
+        raise _Refused(problem("Y006", root.at, "this file holds no mapping", hint))
+    loader.get_event()  # the end of the document
+    event = loader.get_event()
+    if not isinstance(event, yaml.StreamEndEvent):
+        at = Location(file.path, event.start_mark.line + 1, 1)
+        raise _Refused(problem("Y007", at, "a second document begins here", "take out `---` and what follows it"))
+    return root
+
+
+def _node(loader: _Events, event: Any, path: str, found: list[Problem], depth: int) -> Node:
+    start = event.start_mark
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        if event.anchor is not None or event.tag is not None:
+            _refuse_properties(event, path)
+        end = event.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        value = event.value
+        # A plain ~ or nothing at all is YAML's null: an empty value, which the schema decides about.
+        if not value or (value == "~" and not event.style):
+            value = ""
+        return Text(value, Location(path, start.line + 1, start.column + 1, width or 1))
+    at = Location(path, start.line + 1, start.column + 1)
+    if kind is yaml.AliasEvent:
+        raise _Refused(problem("Y003", at, f"`*{event.anchor}` is an alias", "write the value out in full"))
+    if event.anchor is not None or event.tag is not None:
+        _refuse_properties(event, path)
+    if depth > MAX_DEPTH:
+        hint = "take the inner levels out; docs/format.md shows the shape"
+        raise _Refused(problem("Y005", at, f"values are nested more than {MAX_DEPTH} deep here", hint))
+    if kind is yaml.SequenceStartEvent:
+        items = []
+        while type(event := loader.get_event()) is not yaml.SequenceEndEvent:
+            items.append(_node(loader, event, path, found, depth + 1))
+        return SequenceNode(tuple(items), at)
+    return _mapping(loader, at, found, depth)
+
+
+def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) -> MappingNode:
+    entries: dict[str, tuple[Text, Node]] = {}
+    while type(event := loader.get_event()) is not yaml.MappingEndEvent:
+        key = _node(loader, event, at.file, found, depth + 1)
+        if not isinstance(key, Text):
+            hint = "write a plain word before the colon"
+            raise _Refused(problem("Y001", key.at, "a list or mapping cannot be a key", hint))
+        value = _node(loader, loader.get_event(), at.file, found, depth + 1)
+        if key in entries:
+            first = entries[key][0].at.line
+            hint = f"keep one of the two; the first stands in line {first}"
+            found.append(problem("Y002", key.at, f"`{key}` stands a second time", hint))
+        else:
+            entries[key] = (key, value)
+    return MappingNode(entries, at)
+
+
+def _refuse_properties(event: Any, path: str) -> None:
+    at = Location(path, event.start_mark.line + 1, event.start_mark.column + 1)
+    if event.anchor is not None:
+        hint = f"take out `&{event.anchor}` and write the value out wherever it is needed"
+        raise _Refused(problem("Y003", at, f"`&{event.anchor}` is an anchor", hint))
+    tag = getattr(event, "tag", "")
+    raise _Refused(problem("Y004", at, f"`{tag}` is a tag", "take the tag out; Postil types every value itself"))
+
+
+def _syntax(error: yaml.YAMLError, file: RawFile) -> Problem:
+    if isinstance(error, yaml.reader.ReaderError):
+        before = file.text[: error.position] if isinstance(error.position, int) else ""
+        line, column = before.count("\n") + 1, error.position - (before.rfind("\n") + 1) + 1
+        fact = "a control character stands here" if error.character else "this text cannot be read"
+        return problem("Y008", Location(file.path, line, column), fact, "delete the character")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    at = Location(file.path, mark.line + 1, mark.column + 1) if mark else Location(file.path, 1, 1)
+    fact = getattr(error, "problem", None) or "this is not YAML"
+    return problem("Y001", at, f"this is not YAML: {fact}", _syntax_hint(fact))
+
+
+def _syntax_hint(fact: str) -> str:
+    if "mapping values are not allowed" in fact:
+        return "put the sentence into quotation marks, or after `>-` on lines of its own: it holds a colon"
+    if "tab" in fact or "cannot start any token" in fact:
+        return "indent with blanks, not tabs, and quote values that begin with a special sign"
+    if "quoted scalar" in fact or "end of stream" in fact:
+        return "close the quotation mark that was opened"
+    return "compare the line with the example in docs/format.md; indent with two blanks"

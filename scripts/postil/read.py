@@ -1,0 +1,256 @@
+"""Input files found and decoded; nothing else in Postil reads the disk.
+
+Layout: `seeds/<reading>/` and `annotations/<reading>/` below the project's root (docs/format.md).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from postil.problems import Location, Problem, problem
+
+MAX_BYTES = 1 << 20
+"""Largest input file, in bytes."""
+MAX_NOTES = 5_000
+"""Most notes of one reading."""
+
+SEED_FILES = frozenset({"record.yml", "guide.md", "text.md", "text.txt"})
+ANNOTATION_FILES = frozenset({"sources.yml", "timeline.yml", "summary.md"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A decoded input file."""
+
+    path: str
+    """Below the project's root, with forward slashes; the bare file name for private copies elsewhere."""
+    text: str
+    """Its content with line feeds alone as line ends, and without a byte-order mark."""
+
+    @property
+    def stem(self) -> str:
+        """File name without folder and ending."""
+        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    @property
+    def at(self) -> Location:
+        """The file as a place."""
+        return Location(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFiles:
+    """The decoded files of one reading."""
+
+    id: str
+    """Name of its folder."""
+    record: RawFile | None = None
+    """seeds/<id>/record.yml"""
+    guide: RawFile | None = None
+    """seeds/<id>/guide.md"""
+    text: RawFile | None = None
+    """seeds/<id>/text.md or text.txt"""
+    notes: tuple[RawFile, ...] = ()
+    """annotations/<id>/notes/, subfolders too, in order of path"""
+    charts: tuple[RawFile, ...] = ()
+    """annotations/<id>/charts/, likewise"""
+    sources: RawFile | None = None
+    """annotations/<id>/sources.yml"""
+    timeline: RawFile | None = None
+    """annotations/<id>/timeline.yml"""
+    summary: RawFile | None = None
+    """annotations/<id>/summary.md"""
+    problems: tuple[Problem, ...] = ()
+    """What was wrong with the files themselves."""
+
+    def files(self) -> Iterator[RawFile]:
+        """Yield every file that was decoded."""
+        for file in (self.record, self.guide, self.text, self.sources, self.timeline, self.summary):
+            if file:
+                yield file
+        yield from self.notes
+        yield from self.charts
+
+
+def watched(root: Path) -> tuple[Path, ...]:
+    """Return the folders whose changes change the site."""
+    return root / "annotations", root / "seeds"
+
+
+def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the ids of all readings in order, and what is amiss with the folders."""
+    readings, found = [], []
+    for entry in _entries(f"{root}/seeds"):
+        if entry.is_dir() and not entry.name.startswith("."):
+            if os.path.isfile(f"{entry.path}/record.yml"):
+                readings.append(entry.name)
+            elif os.path.isdir(f"{root}/annotations/{entry.name}"):
+                at = Location(f"seeds/{entry.name}")
+                found.append(problem("R006", at, "this reading has no record.yml", "add record.yml (docs/format.md)"))
+    for entry in _entries(f"{root}/annotations"):
+        if entry.is_dir() and not entry.name.startswith(".") and not os.path.isdir(f"{root}/seeds/{entry.name}"):
+            at = Location(f"annotations/{entry.name}")
+            hint = f"add seeds/{entry.name}/record.yml, or correct the folder's name"
+            found.append(problem("R006", at, "there is no reading of this name below seeds/", hint))
+    return tuple(readings), found
+
+
+def read_reading(root: Path, reading: str) -> ReadingFiles:
+    """Return the decoded files of one reading; files that cannot be used are missing and reported."""
+    found: list[Problem] = []
+    real_root = os.path.realpath(root)
+    seeds, annotations = f"seeds/{reading}", f"annotations/{reading}"
+
+    for folder_path in (seeds, annotations, f"{annotations}/notes", f"{annotations}/charts"):
+        absolute = f"{root}/{folder_path}"
+        if os.path.exists(absolute) and not os.path.realpath(absolute).startswith(real_root + os.sep):
+            at = Location(folder_path)
+            found.append(problem("R005", at, "this link leads out of the project", "put the folder itself here"))
+            return ReadingFiles(id=reading, problems=tuple(found))
+
+    def take(path: str) -> RawFile | None:
+        absolute = f"{root}/{path}"
+        if not os.path.lexists(absolute):
+            return None
+        file = _decode(absolute, path, real_root)
+        if isinstance(file, RawFile):
+            return file
+        found.append(file)
+        return None
+
+    def folder(name: str) -> tuple[RawFile, ...]:
+        paths = []
+        for path in _files_below(f"{root}/{annotations}/{name}", f"{annotations}/{name}"):
+            if path.endswith(".yml"):
+                paths.append(path)
+            else:
+                found.append(_unread(path, f"only files that end in .yml are read in {name}/"))
+        if len(paths) > MAX_NOTES:
+            at = Location(f"{annotations}/{name}")
+            found.append(problem("R010", at, f"{len(paths)} files; at most {MAX_NOTES} are read", "split the reading"))
+            paths = paths[:MAX_NOTES]
+        return tuple(file for file in map(take, paths) if file)
+
+    for entry in _entries(f"{root}/{annotations}"):
+        if entry.name not in ANNOTATION_FILES and entry.name not in ("notes", "charts") and entry.name[0] != ".":
+            known = ", ".join(sorted(ANNOTATION_FILES))
+            found.append(_unread(f"{annotations}/{entry.name}", f"notes/, charts/, {known} are read here"))
+    both = [name for name in ("text.md", "text.txt") if os.path.lexists(f"{root}/{seeds}/{name}")]
+    if len(both) == 2:
+        at = Location(f"{seeds}/text.txt")
+        found.append(problem("R008", at, "text.md and text.txt are both here", "keep one of the two"))
+    return ReadingFiles(
+        id=reading,
+        record=take(f"{seeds}/record.yml"),
+        guide=take(f"{seeds}/guide.md"),
+        text=take(f"{seeds}/{both[0]}") if both else None,
+        notes=folder("notes"),
+        charts=folder("charts"),
+        sources=take(f"{annotations}/sources.yml"),
+        timeline=take(f"{annotations}/timeline.yml"),
+        summary=take(f"{annotations}/summary.md"),
+        problems=tuple(found),
+    )
+
+
+def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], list[Problem]]:
+    """Return every file that may hold a private copy of a text, with what cannot be read as text.
+
+    These are all files below `seeds/` that have no name of ours, and all files below `texts`.
+    """
+    copies, found = [], []
+    for path, shown in sorted(_candidates(root, texts)):
+        file = _decode(path, shown, None)
+        if isinstance(file, RawFile):
+            copies.append(file)
+        else:
+            hint = "save the article as plain text in UTF-8; until then this file is passed over"
+            found.append(problem("R011", file.at, file.message, hint))
+    return tuple(copies), found
+
+
+def read_copy(path: Path) -> RawFile | Problem:
+    """Return one decoded file from anywhere, or why it cannot be read."""
+    return _decode(str(path), path.name, None)
+
+
+def _candidates(root: Path, texts: Path | None) -> Iterator[tuple[str, str]]:
+    for folder, names in _walk(f"{root}/seeds"):
+        for name in names:
+            if name not in SEED_FILES:
+                path = f"{folder}/{name}"
+                yield path, os.path.relpath(path, root).replace(os.sep, "/")
+    if texts:
+        for folder, names in _walk(str(texts)):
+            for name in names:
+                yield f"{folder}/{name}", name
+
+
+def _walk(top: str) -> Iterator[tuple[str, list[str]]]:
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield folder, sorted(name for name in names if not name.startswith("."))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _files_below(folder: str, shown: str) -> Iterator[str]:
+    for entry in _entries(folder):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{shown}/{entry.name}")
+        else:
+            yield f"{shown}/{entry.name}"
+
+
+def _unread(path: str, hint: str) -> Problem:
+    return problem("R009", Location(path), "nothing reads this file", hint)
+
+
+def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
+    at = Location(path)
+    try:
+        if inside and os.path.islink(absolute) and not os.path.realpath(absolute).startswith(inside + os.sep):
+            return problem("R005", at, "this link leads out of the project", "put the file itself here")
+        with open(absolute, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        return problem("R004", at, f"this file cannot be read: {reason}", "make it a readable file")
+    if len(data) > MAX_BYTES:
+        size = os.path.getsize(absolute) / MAX_BYTES
+        hint = "split it, or take out what does not belong"
+        return problem("R001", Location(path, 1, 1), f"this file has {size:.1f} MiB; the limit is 1 MiB", hint)
+    if b"\0" in data:
+        line, column = _line_and_column(data[: data.index(b"\0")])
+        hint = "save it as plain text in UTF-8"
+        return problem("R002", Location(path, line, column), "this file is binary: it holds a zero byte", hint)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _line_and_column(data[: error.start])
+        fact = f"byte 0x{data[error.start]:02x} is not UTF-8 here"
+        return problem("R003", Location(path, line, column), fact, "save the file with the encoding UTF-8")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return RawFile(path, text)
+
+
+def _line_and_column(before: bytes) -> tuple[int, int]:
+    line_start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1
+
+
+def lines_of(files: Sequence[RawFile]) -> dict[str, list[str]]:
+    """Return the lines of each file by its path, for excerpts under problems."""
+    return {file.path: file.text.split("\n") for file in files}
