@@ -1,0 +1,6 @@
+"""Parsed files against the formats and against each other, and typed."""
+
+from postil.validate.formats import FORMATS, Format, json_schema
+from postil.validate.reading import validate
+
+__all__ = ["FORMATS", "Format", "json_schema", "validate"]

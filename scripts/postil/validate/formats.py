@@ -1,0 +1,270 @@
+"""Every file format, defined once: checks, JSON Schemas and docs/format.md all derive from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from postil.model import KINDS, TIERS, VERDICTS
+from postil.validate.types import (
+    ChartRow,
+    Choice,
+    Date,
+    Key,
+    Language,
+    ListOf,
+    Number,
+    Pattern,
+    Schema,
+    Shape,
+    Slug,
+    Url,
+    Words,
+)
+
+_LINE = Words(300)
+_PROSE = Words(4_000, markdown=True)
+_CITES = ListOf(Slug())
+
+CSL_TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "dataset", "document", "entry-encyclopedia", "figure", "graphic", "hearing", "interview", "legal_case",
+    "legislation", "manuscript", "motion_picture", "paper-conference", "patent", "personal_communication",
+    "post", "post-weblog", "regulation", "report", "review", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
+)  # fmt: skip
+
+_NAME = Shape(
+    (
+        Key("family", _LINE, "family name"),
+        Key("given", _LINE, "given names"),
+        Key("literal", _LINE, "the whole name, for a body or a name that is not to be split"),
+    )
+)
+
+CSL_EXTRA = (
+    "DOI", "ISBN", "ISSN", "volume", "issue", "page", "number", "edition", "genre", "medium", "collection-title",
+    "publisher-place", "event-title", "archive", "section", "version",
+)  # fmt: skip
+
+RECORD = Shape(
+    (
+        Key("type", Choice(CSL_TYPES), "CSL item type", required=True),
+        Key("title", _LINE, "title of the article", required=True),
+        Key("author", ListOf(_NAME), "authors in their order"),
+        Key("container-title", _LINE, "newspaper, journal or site"),
+        Key("publisher", _LINE, "publisher"),
+        Key("issued", Date(partial=True, interval=True), "date of publication, or an interval it lies in"),
+        Key("URL", Url(), "address of the original"),
+        Key("language", Language(), "language of the text", required=True),
+        Key("note", Words(600), "a plain remark on the record"),
+        Key(
+            "also",
+            ListOf(
+                Shape(
+                    (
+                        Key("container-title", _LINE, "where it appeared", required=True),
+                        Key("URL", Url(), "address there"),
+                        Key("issued", Date(partial=True, interval=True), "date of publication there"),
+                        Key("note", Words(600), "a plain remark"),
+                    )
+                )
+            ),
+            "republications",
+        ),
+        Key("standfirst", Words(160), "one line of our own about the reading", required=True),
+        Key(
+            "rights",
+            Shape(
+                (
+                    Key(
+                        "status",
+                        Choice(("reserved", "licensed", "public-domain", "own")),
+                        "what may be done with the text",
+                        required=True,
+                    ),
+                    Key("holder", _LINE, "who holds the rights"),
+                    Key("year", Pattern(r"\d{4}", "2024"), "year of the copyright notice"),
+                    Key("licence", Pattern(r"[A-Za-z0-9.+-]{2,60}", "CC-BY-4.0"), "SPDX identifier"),
+                )
+            ),
+            "the rights in the text",
+            required=True,
+        ),
+        Key(
+            "text",
+            Shape(
+                (
+                    Key("starts", _LINE, "first words of the body", required=True),
+                    Key("ends", _LINE, "last words of the body", required=True),
+                    Key("paragraphs", Number(1, 100_000, whole=True), "paragraphs of the body", required=True),
+                    Key(
+                        "fingerprint",
+                        Pattern(r"sha256:[0-9a-f]{64}", "sha256: and 64 digits"),
+                        "of the folded body; `postil fingerprint FILE` prints it",
+                        required=True,
+                    ),
+                )
+            ),
+            "how any copy of a reserved text is recognised",
+        ),
+        Key(
+            "quotation",
+            Shape(
+                (
+                    Key("words_per_note", Number(1, 200, whole=True), "most consecutive words quoted"),
+                    Key("share", Number(0, 1), "largest share of the text quoted in all, 0 to 1"),
+                )
+            ),
+            "limits of quotation for a reserved text",
+        ),
+        Key("added", Date(), "day on which the reading was added"),
+        Key("by", ListOf(_LINE), "who edits the reading"),
+    )
+)
+
+_UPDATE = Shape(
+    (
+        Key("date", Date(partial=True), "date of the event", required=True),
+        Key("text", _PROSE, "what happened, Markdown", required=True),
+        Key("cite", _CITES, "ids of the sources"),
+    )
+)
+
+_USE = Shape(
+    (
+        Key("cite", Slug(), "id of the source", required=True),
+        Key("supports", _LINE, "what it supports, in a few words"),
+        Key("weakens", _LINE, "what it weakens"),
+        Key("context", _LINE, "what it explains"),
+    ),
+    one_of=(("supports", "weakens", "context"),),
+)
+
+_WAIVER = Shape(
+    (
+        Key("code", Pattern(r"[A-Z]\d{3}", "L001"), "code of the rule", required=True),
+        Key("because", Words(300), "the reason", required=True),
+    )
+)
+
+NOTE = Shape(
+    (
+        Key("quote", Words(600), "the words of the text that the note stands on, as they stand there"),
+        Key("prefix", Words(200), "words directly before the quote, where it stands twice"),
+        Key("suffix", Words(200), "words directly after the quote, where it stands twice"),
+        Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9"), "instead of a quote: the paragraph the note is on"),
+        Key("kind", Choice(KINDS), "what the note mainly gives", required=True),
+        Key("gist", Words(90), "the line always visible in the margin", required=True),
+        Key("verdict", Choice(VERDICTS), "what the evidence says of the claim; only for claims"),
+        Key("confidence", Choice(("high", "medium", "low")), "how sure the evidence makes us"),
+        Key("finding", _PROSE, "what the evidence says, Markdown, one to three sentences"),
+        Key("caveats", ListOf(_PROSE), "what limits the claim or our evidence, a sentence each"),
+        Key("context", ListOf(_PROSE), "what one needs to know, a sentence each"),
+        Key("updates", ListOf(_UPDATE), "what has changed since publication"),
+        Key("sources", ListOf(_USE), "the evidence, best first"),
+        Key("chart", Slug(), "id of a chart to show"),
+        Key("by", ListOf(_LINE), "who wrote the note"),
+        Key("added", Date(), "day on which it was added"),
+        Key("revised", Date(), "day of its last revision"),
+        Key("status", Choice(("published", "retired")), "`retired` keeps a note in the files, out of the margin"),
+        Key("because", Words(300), "why it was retired"),
+        Key("waive", ListOf(_WAIVER), "editorial rules that do not apply, each with its reason"),
+    ),
+    one_of=(("quote", "paragraph"),),
+    needs=(("confidence", "verdict"), ("prefix", "quote"), ("suffix", "quote")),
+)
+
+_CUSTOM = Shape(
+    (
+        Key("tier", Choice(TIERS), "how near the source is to the fact", required=True),
+        Key("origin", Slug(), "two sources with one origin count once"),
+        Key("seen", Choice(("whole", "excerpt", "none")), "how much of it was read"),
+        Key("archived", Url(), "address of an archived copy"),
+        Key("checked", Date(), "day on which the address was last tried"),
+        Key("unlinked", Words(300), "why there is no address"),
+    )
+)
+
+SOURCE = Shape(
+    (
+        Key("id", Slug(), "key by which notes cite it", required=True),
+        Key("type", Choice(CSL_TYPES), "CSL item type", required=True),
+        Key("title", Words(400), "title in its own language", required=True),
+        Key("author", ListOf(_NAME), "authors in their order"),
+        Key("editor", ListOf(_NAME), "editors in their order"),
+        Key("container-title", _LINE, "newspaper, journal, site or book"),
+        Key("publisher", _LINE, "publisher"),
+        Key("issued", Date(partial=True, interval=True), "date of publication"),
+        Key("URL", Url(), "address"),
+        Key("language", Language(), "language of the source"),
+        Key("note", Words(600), "a plain remark, such as that only an excerpt was seen"),
+        *(Key(name, _LINE, f"CSL variable {name}") for name in CSL_EXTRA),
+        Key("custom", _CUSTOM, "what CSL has no variable for", required=True),
+    )
+)
+
+SOURCES = Shape((Key("references", ListOf(SOURCE), "CSL-YAML, as Zotero and pandoc read it", required=True),))
+
+CHART = Shape(
+    (
+        Key("title", Words(160), "what is shown", required=True),
+        Key("unit", Words(60), "unit of every figure", required=True),
+        Key("kind", Choice(("bar", "line")), "how it is drawn", required=True),
+        Key("x", Words(60), "label of the first column", required=True),
+        Key("series", ListOf(Words(60)), "names of the value columns", required=True),
+        Key("rows", ListOf(ChartRow()), "a label, then one figure a series; ~ is a gap", required=True),
+        Key("cite", _CITES, "ids of the sources", required=True),
+        Key("as-of", Date(partial=True), "day to which the figures stand"),
+        Key("caveat", Words(400), "the sentence that belongs beside it", required=True),
+        Key("alt", Words(400), "one sentence saying what the picture shows", required=True),
+    )
+)
+
+EVENT = Shape(
+    (
+        Key("id", Slug(), "its address on the timeline", required=True),
+        Key("date", Date(partial=True), "when it happened", required=True),
+        Key("title", Words(90), "what happened, in one line", required=True),
+        Key("text", _PROSE, "what it means, Markdown", required=True),
+        Key("bears", Choice(("for", "against", "both")), "which way it bears on the thesis", required=True),
+        Key("cite", _CITES, "ids of the sources", required=True),
+    )
+)
+
+TIMELINE = Shape(
+    (
+        Key("thesis", Words(300), "the sentence that events bear for or against", required=True),
+        Key("events", ListOf(EVENT), "in any order", required=True),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file."""
+
+    name: str
+    """One word; the schema is published under it."""
+    path: str
+    """Where such files lie."""
+    shape: Shape
+    """What they hold."""
+
+
+FORMATS = (
+    Format("record", "seeds/<reading>/record.yml", RECORD),
+    Format("note", "annotations/<reading>/notes/<note-id>.yml", NOTE),
+    Format("sources", "annotations/<reading>/sources.yml", SOURCES),
+    Format("chart", "annotations/<reading>/charts/<chart-id>.yml", CHART),
+    Format("timeline", "annotations/<reading>/timeline.yml", TIMELINE),
+)
+
+
+def json_schema(kind: Format) -> Schema:
+    """Return the JSON Schema (2020-12) of one kind of file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:postil:schema:{kind.name}",
+        "title": f"Postil {kind.name}",
+        "description": f"A file {kind.path}",
+    } | kind.shape.schema()

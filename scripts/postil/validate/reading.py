@@ -1,0 +1,154 @@
+"""One parsed reading as typed records, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from postil.model import Chart, Note, Reading, Source, Timeline
+from postil.parse import MappingNode, ParsedReading
+from postil.problems import CODES, Location, Problem, Severity, problem
+from postil.validate import shaping
+from postil.validate.formats import CHART, NOTE, RECORD, SOURCE, SOURCES, TIMELINE
+from postil.validate.lint import lint
+from postil.validate.references import check_references
+from postil.validate.types import Shape, is_slug
+
+_T = TypeVar("_T")
+_RESERVED_IDS = frozenset("ph")
+"""Letters that begin the ids of paragraphs and headings, such as p9."""
+
+
+def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
+    """Return the reading, or None where its record is unusable, with all problems of its files.
+
+    A note, source, chart or event that its shape refuses is left out of the reading; since every such
+    problem is an error, nothing is published without it.
+    """
+    found = list(parsed.problems)
+
+    def accept(shape: Shape, node: MappingNode) -> bool:
+        problems = list(shape.check(node))
+        found.extend(problems)
+        return not any(problem.severity is Severity.ERROR for problem in problems)
+
+    def shaped(
+        shape: Shape, nodes: Iterable[tuple[str, MappingNode]], make: Callable[[MappingNode, str], _T]
+    ) -> Iterator[tuple[str, _T]]:
+        names: dict[str, Location] = {}
+        for name, node in nodes:
+            found.extend(_name_problems(name, node.at, names))
+            if accept(shape, node):
+                yield name, make(node, name)
+
+    record = None
+    if parsed.record and accept(RECORD, parsed.record):
+        record = shaping.shape_record(parsed.record, parsed.id)
+        if not is_slug(parsed.id):
+            hint = "rename the folders below seeds/ and annotations/"
+            found.append(problem("S006", record.at, f"`{parsed.id}` is not a valid id for a reading", hint))
+    notes = dict(shaped(NOTE, parsed.notes, shaping.shape_note))
+    charts = dict(shaped(CHART, parsed.charts, shaping.shape_chart))
+    found.extend(_chart_rows(charts, dict(parsed.charts)))
+    sources: dict[str, Source] = {}
+    if parsed.sources:
+        found.extend(_outline(SOURCES, parsed.sources))
+        for node in shaping.source_nodes(parsed.sources):
+            if accept(SOURCE, node):
+                source = shaping.shape_source(node)
+                found.extend(_twice(source, sources))
+                sources.setdefault(source.id, source)
+    timeline = Timeline("")
+    if parsed.timeline and accept(TIMELINE, parsed.timeline):
+        timeline = shaping.shape_timeline(parsed.timeline)
+    for note in notes.values():
+        found.extend(_note_problems(note))
+    if not record:
+        return None, found
+    reading = Reading(
+        record=record,
+        notes=tuple(notes.values()),
+        sources=sources,
+        charts=charts,
+        timeline=timeline,
+        summary=parsed.summary,
+        full=parsed.text,
+        guide=parsed.guide,
+    )
+    # While a file could not be read, what it defines only seems to be missing.
+    whole = not any(one.code[0] in "RYS" and one.severity is Severity.ERROR for one in found)
+    found.extend(check_references(reading, whole))
+    found.extend(lint(reading))
+    found.extend(_text_problems(reading))
+    if record.rights.status == "reserved" and reading.full:
+        reading = replace(reading, full=None)
+    return reading, found
+
+
+def _name_problems(name: str, at: Location, names: dict[str, Location]) -> Iterator[Problem]:
+    place = Location(at.file)
+    if name in names:
+        hint = "rename one of the files: its name is the address"
+        yield problem("X003", place, f"`{name}` is also the id of {names[name].file}", hint)
+    names.setdefault(name, place)
+    if not is_slug(name):
+        hint = "name the file with a to z, 0 to 9 and single hyphens, at most 60 characters"
+        yield problem("S006", place, f"`{name}` is not a valid id", hint)
+    elif name[0] in _RESERVED_IDS and name[1:].isdigit():
+        yield problem("S006", place, f"`{name}` is the address of a paragraph", "give the file a name of words")
+
+
+def _outline(shape: Shape, node: MappingNode) -> Iterator[Problem]:
+    # The records below are checked one by one, so that one bad record does not hide the others.
+    inner = {key.name for key in shape.keys if key.name in node.entries}
+    for found in shape.check(node):
+        if not inner or (found.code in ("S001", "S003", "S012") and found.at.line <= node.at.line + 1):
+            yield found
+
+
+def _twice(source: Source, sources: dict[str, Source]) -> Iterator[Problem]:
+    if source.id in sources:
+        first = sources[source.id].id.at.line
+        hint = "rename this record, or keep one of the two"
+        yield problem("X003", source.id.at, f"`{source.id}` is already the id of the record in line {first}", hint)
+
+
+def _chart_rows(charts: dict[str, Chart], nodes: dict[str, MappingNode]) -> Iterator[Problem]:
+    for name, chart in charts.items():
+        wanted = len(chart.series) + 1
+        for at, cells in shaping.chart_row_places(nodes[name]):
+            if cells != wanted:
+                fact = f"this row has {cells} cells; the chart has a label and {len(chart.series)} series"
+                yield problem("S013", at, fact, f"write {wanted} cells; ~ stands for a missing figure")
+
+
+def _note_problems(note: Note) -> Iterator[Problem]:
+    if note.retired and not note.because:
+        yield problem("S011", note.at, "a retired note needs its reason", "add `because:`")
+    if note.verdict and note.verdict != "opinion" and not note.confidence:
+        yield problem("S011", note.at, "`verdict` needs `confidence`", "add `confidence: high`, medium or low")
+    for waiver in note.waive:
+        if waiver.code not in CODES:
+            hint = "see docs/problems.md for the codes"
+            yield problem("S004", waiver.code.at, f"`{waiver.code}` is not the code of a rule", hint)
+
+
+def _text_problems(reading: Reading) -> Iterator[Problem]:
+    record = reading.record
+    if record.rights.status == "reserved":
+        if reading.full:
+            hint = "take the file out of the repository and its history, or correct `rights.status`"
+            yield problem("T006", reading.full.at, "this text is reserved and may not lie here", hint)
+        if not record.text:
+            hint = "add `text:` with starts, ends, paragraphs and fingerprint"
+            yield problem("T008", record.at, "a reserved text needs `text`", hint)
+        if not reading.guide:
+            hint = "write guide.md: one paragraph of our own for each paragraph of the article"
+            yield problem("R007", record.at, "this reserved text has no guide.md", hint)
+    elif not reading.full:
+        yield problem("R007", record.at, "this reading has no text.md or text.txt", "put the text beside record.yml")
+    if record.text and reading.guide and len(reading.guide.paragraphs()) != record.text.paragraphs:
+        count = len(reading.guide.paragraphs())
+        fact = f"guide.md has {count} paragraphs; the article has {record.text.paragraphs}"
+        yield problem("T003", reading.guide.at, fact, "write one paragraph for each paragraph of the article")

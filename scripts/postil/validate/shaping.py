@@ -1,0 +1,237 @@
+"""Checked nodes as typed records; every function takes a node that its shape has accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from postil.model import (
+    BEARINGS,
+    QUOTED_SHARE,
+    WORDS_PER_NOTE,
+    Bears,
+    Chart,
+    Confidence,
+    Event,
+    Kind,
+    Name,
+    Note,
+    Record,
+    Republication,
+    Rights,
+    RightsStatus,
+    Source,
+    SourceUse,
+    Text,
+    TextSpec,
+    Tier,
+    Timeline,
+    Update,
+    Verdict,
+    Waiver,
+)
+from postil.parse import MappingNode, Node, SequenceNode
+from postil.problems import Location
+from postil.validate.formats import CSL_EXTRA
+
+_EMPTY = MappingNode({}, Location(""))
+
+
+def _node(mapping: MappingNode, name: str) -> Node | None:
+    entry = mapping.entries.get(name)
+    return entry[1] if entry else None
+
+
+def _text(mapping: MappingNode, name: str) -> Text | None:
+    node = _node(mapping, name)
+    return node if isinstance(node, Text) else None
+
+
+def _string(mapping: MappingNode, name: str) -> str:
+    node = _node(mapping, name)
+    return str(node).strip() if isinstance(node, Text) else ""
+
+
+def _need(mapping: MappingNode, name: str) -> Text:
+    return _text(mapping, name) or Text("", mapping.at)
+
+
+def _items(mapping: MappingNode, name: str) -> tuple[Node, ...]:
+    node = _node(mapping, name)
+    return node.items if isinstance(node, SequenceNode) else ()
+
+
+def _texts(mapping: MappingNode, name: str) -> tuple[Text, ...]:
+    return tuple(item for item in _items(mapping, name) if isinstance(item, Text))
+
+
+def _mappings(mapping: MappingNode, name: str) -> Iterator[MappingNode]:
+    return (item for item in _items(mapping, name) if isinstance(item, MappingNode))
+
+
+def _mapping(mapping: MappingNode, name: str) -> MappingNode:
+    node = _node(mapping, name)
+    return node if isinstance(node, MappingNode) else _EMPTY
+
+
+def _names(mapping: MappingNode, key: str) -> tuple[Name, ...]:
+    return tuple(
+        Name(_string(name, "family"), _string(name, "given"), _string(name, "literal"))
+        for name in _mappings(mapping, key)
+    )
+
+
+def shape_record(node: MappingNode, reading: str) -> Record:
+    """Return the record of a reading."""
+    rights, text, quotation = _mapping(node, "rights"), _mapping(node, "text"), _mapping(node, "quotation")
+    spec = None
+    if text.entries:
+        spec = TextSpec(
+            _need(text, "starts"),
+            _need(text, "ends"),
+            int(_string(text, "paragraphs")),
+            _need(text, "fingerprint"),
+        )
+    also = (
+        Republication(*(_string(place, key) for key in ("container-title", "URL", "issued", "note")))
+        for place in _mappings(node, "also")
+    )
+    return Record(
+        id=reading,
+        at=node.at,
+        type=_string(node, "type"),
+        title=_need(node, "title"),
+        language=_string(node, "language"),
+        standfirst=_string(node, "standfirst"),
+        rights=Rights(
+            cast(RightsStatus, _string(rights, "status")),
+            *(_string(rights, key) for key in ("holder", "year", "licence")),
+        ),
+        author=_names(node, "author"),
+        container=_string(node, "container-title"),
+        publisher=_string(node, "publisher"),
+        issued=_string(node, "issued"),
+        url=_string(node, "URL"),
+        note=_string(node, "note"),
+        also=tuple(also),
+        text=spec,
+        words_per_note=int(_string(quotation, "words_per_note") or WORDS_PER_NOTE),
+        share=float(_string(quotation, "share") or QUOTED_SHARE),
+        added=_string(node, "added"),
+        by=_texts(node, "by"),
+    )
+
+
+def shape_note(node: MappingNode, name: str) -> Note:
+    """Return the note that the file `name` holds."""
+    return Note(
+        id=name,
+        at=node.at,
+        kind=cast(Kind, _string(node, "kind")),
+        gist=_need(node, "gist"),
+        quote=_text(node, "quote"),
+        prefix=_text(node, "prefix"),
+        suffix=_text(node, "suffix"),
+        paragraph=_text(node, "paragraph"),
+        verdict=cast(Verdict, _string(node, "verdict")) or None,
+        confidence=cast(Confidence, _string(node, "confidence")) or None,
+        finding=_text(node, "finding"),
+        caveats=_texts(node, "caveats"),
+        context=_texts(node, "context"),
+        updates=tuple(sorted(map(_update, _mappings(node, "updates")), key=lambda update: update.date)),
+        sources=tuple(map(_use, _mappings(node, "sources"))),
+        chart=_text(node, "chart"),
+        by=_texts(node, "by"),
+        added=_string(node, "added"),
+        revised=_string(node, "revised"),
+        retired=_string(node, "status") == "retired",
+        because=_string(node, "because"),
+        waive=tuple(Waiver(_need(one, "code"), _need(one, "because")) for one in _mappings(node, "waive")),
+    )
+
+
+def _update(node: MappingNode) -> Update:
+    return Update(_need(node, "date"), _need(node, "text"), _texts(node, "cite"))
+
+
+def _use(node: MappingNode) -> SourceUse:
+    bearing = next(word for word in BEARINGS if word in node.entries)
+    return SourceUse(_need(node, "cite"), bearing, _string(node, bearing))
+
+
+def shape_source(node: MappingNode) -> Source:
+    """Return one record of sources.yml."""
+    custom = _mapping(node, "custom")
+    return Source(
+        id=_need(node, "id"),
+        type=_string(node, "type"),
+        title=_string(node, "title"),
+        tier=cast(Tier, _string(custom, "tier")),
+        author=_names(node, "author"),
+        editor=_names(node, "editor"),
+        container=_string(node, "container-title"),
+        publisher=_string(node, "publisher"),
+        issued=_string(node, "issued"),
+        url=_string(node, "URL"),
+        language=_string(node, "language"),
+        note=_string(node, "note"),
+        origin=_string(custom, "origin"),
+        seen=_string(custom, "seen"),
+        archived=_string(custom, "archived"),
+        checked=_string(custom, "checked"),
+        unlinked=_string(custom, "unlinked"),
+        extra=tuple((key, _string(node, key)) for key in CSL_EXTRA if key in node.entries),
+    )
+
+
+def source_nodes(node: MappingNode) -> Iterator[MappingNode]:
+    """Yield the records of sources.yml."""
+    return _mappings(node, "references")
+
+
+def shape_chart(node: MappingNode, name: str) -> Chart:
+    """Return the chart that the file `name` holds."""
+    rows = [
+        tuple(cell for cell in row.items if isinstance(cell, Text))
+        for row in _items(node, "rows")
+        if isinstance(row, SequenceNode)
+    ]
+    kind = _string(node, "kind")
+    return Chart(
+        id=name,
+        at=node.at,
+        title=_string(node, "title"),
+        unit=_string(node, "unit"),
+        kind="line" if kind == "line" else "bar",
+        x=_string(node, "x"),
+        series=tuple(map(str, _texts(node, "series"))),
+        rows=tuple((str(row[0]), tuple(float(cell) if cell else None for cell in row[1:])) for row in rows),
+        figures=tuple(tuple(map(str, row[1:])) for row in rows),
+        caveat=_string(node, "caveat"),
+        alt=_string(node, "alt"),
+        as_of=_string(node, "as-of"),
+        cite=_texts(node, "cite"),
+    )
+
+
+def chart_row_places(node: MappingNode) -> Iterator[tuple[Location, int]]:
+    """Yield for each row of a chart its place and the number of its cells."""
+    for row in _items(node, "rows"):
+        if isinstance(row, SequenceNode):
+            yield row.at, len(row.items)
+
+
+def shape_timeline(node: MappingNode) -> Timeline:
+    """Return the timeline, its events in order of date."""
+    events = [
+        Event(
+            id=_need(event, "id"),
+            date=_need(event, "date"),
+            title=_need(event, "title"),
+            text=_need(event, "text"),
+            bears=cast(Bears, _string(event, "bears")),
+            cite=_texts(event, "cite"),
+        )
+        for event in _mappings(node, "events")
+    ]
+    return Timeline(_string(node, "thesis"), tuple(sorted(events, key=lambda event: (event.date, event.id))))

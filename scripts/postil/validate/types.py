@@ -1,0 +1,373 @@
+"""The types of which the formats are made; each checks a node and describes itself as JSON Schema.
+
+`check(node)` yields problems. `schema()` returns the JSON Schema (2020-12) of the same rule, so that
+an editor and `postil check` cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from postil.model import Text
+from postil.parse import MappingNode, Node, SequenceNode, safe_href
+from postil.problems import Problem, problem
+
+Schema = dict[str, object]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LONGEST = 60
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_PARTIAL = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+class Type(Protocol):
+    """What a value may be."""
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        ...
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        ...
+
+
+def _scalar(node: Node, wanted: str) -> Iterator[Problem]:
+    """Yield a problem unless the node is a single value that is not empty."""
+    if not isinstance(node, Text):
+        shape = "list" if isinstance(node, SequenceNode) else "mapping"
+        yield problem("S003", node.at, f"a {shape} stands where {wanted} belongs", f"write {wanted} here")
+    elif not node.strip():
+        yield problem("S012", node.at, "this value is empty", f"write {wanted} here, or take the key out")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line or several of text; `longest` in code points, or 0 for any length."""
+
+    longest: int = 0
+    markdown: bool = False
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        yield from _scalar(node, "text")
+        if isinstance(node, Text) and self.longest and len(node) > self.longest:
+            fact = f"{len(node)} characters; at most {self.longest} fit"
+            yield problem("S007", node.at, fact, f"shorten it by {len(node) - self.longest} characters")
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {"type": "string", "minLength": 1} | ({"maxLength": self.longest} if self.longest else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a closed set of words."""
+
+    words: tuple[str, ...]
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        if isinstance(node, Text) and node in self.words:
+            return
+        problems = list(_scalar(node, "one of " + ", ".join(self.words)))
+        yield from problems
+        if not problems:
+            hint = f"write one of: {', '.join(self.words)}"
+            yield problem("S004", node.at, f"`{node}` is not one of the words for this key", hint)
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day; with `partial` also a month or a year, with `interval` also two of them with a slash (EDTF)."""
+
+    partial: bool = False
+    interval: bool = False
+
+    def _pattern(self) -> str:
+        one = _PARTIAL if self.partial else _DAY
+        return f"{one}(?:/{one})?" if self.interval else one
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        problems = list(_scalar(node, "a date such as 2024-06-21"))
+        yield from problems
+        if problems or not isinstance(node, Text):
+            return
+        if not re.fullmatch(self._pattern(), node, re.ASCII):
+            forms = "2024-06-21" + (", 2024-06 or 2024" if self.partial else "")
+            forms += ", or two dates joined by /" if self.interval else ""
+            yield problem("S005", node.at, f"`{node}` is not a date", f"write it as {forms}")
+            return
+        ends = node.split("/")
+        if not all(map(_exists, ends)):
+            yield problem("S005", node.at, f"`{node}` is not in the calendar", "correct the month or the day")
+        elif ends != sorted(ends):
+            yield problem("S005", node.at, f"`{node}` ends before it begins", "put the earlier date first")
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        # Editors read a bare year as a number; Postil reads everything as text.
+        return {"type": ["string", "integer"] if self.partial else "string", "pattern": f"^{self._pattern()}$"}
+
+
+def _exists(text: str) -> bool:
+    parts = [int(part) for part in text.split("-")]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """An id."""
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        problems = list(_scalar(node, "an id"))
+        yield from problems
+        if not problems and isinstance(node, Text) and not is_slug(node):
+            hint = f"use a to z, 0 to 9 and single hyphens, at most {SLUG_LONGEST} characters"
+            yield problem("S006", node.at, f"`{node}` is not a valid id", hint)
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LONGEST}
+
+
+def is_slug(text: str) -> bool:
+    """Return whether the text can be an id."""
+    return len(text) <= SLUG_LONGEST and bool(SLUG.fullmatch(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A single value of a form of its own, such as `p9` or a fingerprint."""
+
+    pattern: str
+    example: str
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        problems = list(_scalar(node, f"a value such as {self.example}"))
+        yield from problems
+        if not problems and isinstance(node, Text) and not re.fullmatch(self.pattern, node, re.ASCII):
+            yield problem("S004", node.at, f"`{node}` has not the form of this key", f"write it as {self.example}")
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {"type": ["string", "integer"], "pattern": f"^{self.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A web address."""
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        problems = list(_scalar(node, "a web address"))
+        yield from problems
+        if not problems and isinstance(node, Text) and not safe_href(node):
+            hint = "write a complete https:// address; if there is none, leave the key out and say why"
+            yield problem("S008", node.at, f"`{node}` is not an address that can be linked", hint)
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A BCP 47 tag."""
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        problems = list(_scalar(node, "a language tag such as en-GB"))
+        yield from problems
+        if not problems and isinstance(node, Text) and not _LANGUAGE.fullmatch(node):
+            yield problem("S014", node.at, f"`{node}` is not a language tag", "write a tag such as en-GB, zh or ar")
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number between two bounds; `whole` without a fraction; `gap` allows `~` for a missing figure."""
+
+    least: float | None = None
+    most: float | None = None
+    whole: bool = False
+    gap: bool = False
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        if self.gap and isinstance(node, Text) and not node:
+            return
+        problems = list(_scalar(node, "a number"))
+        yield from problems
+        if problems or not isinstance(node, Text):
+            return
+        if not _NUMBER.fullmatch(node) or (self.whole and "." in node) or len(node) > 24:
+            kind = "a whole number" if self.whole else "a number"
+            gap = ", or ~ where the figure is missing" if self.gap else ""
+            yield problem("S009", node.at, f"`{node}` is not {kind}", f"write digits such as 1234.5{gap}")
+        elif not (self.least is None or float(node) >= self.least) or (
+            self.most is not None and float(node) > self.most
+        ):
+            fact = f"`{node}` is out of range"
+            yield problem("S009", node.at, fact, f"write a number from {self.least} to {self.most}")
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        rule: Schema = {"type": ["number", "null"] if self.gap else "integer" if self.whole else "number"}
+        if self.least is not None:
+            rule["minimum"] = self.least
+        if self.most is not None:
+            rule["maximum"] = self.most
+        return rule
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list with at least one value."""
+
+    item: Type
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        if not isinstance(node, SequenceNode):
+            hint = "put each value on a line of its own after `- `, or between [ and ]"
+            yield problem("S003", node.at, "a list belongs here", hint)
+            return
+        if not node.items:
+            yield problem("S012", node.at, "this list is empty", "fill it in, or take the key out")
+        for item in node.items:
+            yield from self.item.check(item)
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {"type": "array", "minItems": 1, "items": self.item.schema()}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A label and one figure for each series."""
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        if not isinstance(node, SequenceNode) or len(node.items) < 2:
+            hint = "write [label, figure, …]"
+            yield problem("S003", node.at, "a row is a label and at least one figure", hint)
+            return
+        yield from Words(40).check(node.items[0])
+        for cell in node.items[1:]:
+            yield from Number(gap=True).check(cell)
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        return {
+            "type": "array",
+            "minItems": 2,
+            "prefixItems": [{"type": ["string", "number"]}],
+            "items": Number(gap=True).schema(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a mapping."""
+
+    name: str
+    """As it is written."""
+    type: Type
+    """What it holds."""
+    doc: str
+    """One line of documentation; shown by editors and in docs/format.md."""
+    required: bool = False
+    """Whether the mapping is wrong without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mapping with known keys."""
+
+    keys: tuple[Key, ...]
+    one_of: tuple[tuple[str, ...], ...] = ()
+    """Groups of keys of which exactly one is there."""
+    needs: tuple[tuple[str, str], ...] = ()
+    """Pairs: the first key needs the second."""
+
+    def check(self, node: Node) -> Iterator[Problem]:
+        """Yield what is wrong with the value."""
+        if not isinstance(node, MappingNode):
+            hint = "write `key: value` pairs: " + ", ".join(key.name for key in self.keys)
+            yield problem("S003", node.at, "a mapping belongs here", hint)
+            return
+        entries, known = node.entries, 0
+        for key in self.keys:
+            entry = entries.get(key.name)
+            if entry:
+                known += 1
+                yield from key.type.check(entry[1])
+            elif key.required:
+                yield problem("S002", node.at, f"`{key.name}` is missing", f"add `{key.name}:` {key.doc}")
+        if known < len(entries):
+            yield from self._unknown(node)
+        for group in self.one_of:
+            present = [name for name in group if name in entries]
+            if len(present) != 1:
+                at = entries[present[1]][0].at if present else node.at
+                names = " and ".join(f"`{name}`" for name in present) or "none of them"
+                fact = f"exactly one of {', '.join(group)} belongs here; {names} stands here"
+                yield problem("S010", at, fact, "keep one of them" if present else f"add `{group[0]}:`")
+        for name, needed in self.needs:
+            if name in entries and needed not in entries:
+                at = entries[name][0].at
+                yield problem("S011", at, f"`{name}` needs `{needed}`", f"add `{needed}:`, or take `{name}` out")
+
+    def _unknown(self, node: MappingNode) -> Iterator[Problem]:
+        names = [key.name for key in self.keys]
+        for name, (key, _) in node.entries.items():
+            if name not in names:
+                near = _nearest(name, names)
+                hint = f"did you mean `{near}`?" if near else f"the keys here are: {', '.join(names)}"
+                yield problem("S001", key.at, f"`{name}` is not a key of this file", hint)
+
+    def schema(self) -> Schema:
+        """Return the rule as JSON Schema."""
+        rule: Schema = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {key.name: key.type.schema() | {"description": key.doc} for key in self.keys},
+        }
+        required = [key.name for key in self.keys if key.required]
+        if required:
+            rule["required"] = required
+        if self.one_of:
+            rule["allOf"] = [{"oneOf": [{"required": [name]} for name in group]} for group in self.one_of]
+        if self.needs:
+            dependent: dict[str, list[str]] = {}
+            for name, needed in self.needs:
+                dependent.setdefault(name, []).append(needed)
+            rule["dependentRequired"] = dependent
+        return rule
+
+
+def _nearest(word: str, words: list[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, words, 1, 0.6)), "")
