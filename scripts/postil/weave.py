@@ -1,0 +1,81 @@
+"""An anchored edition cut into rows and segments, and its notes numbered.
+
+Each block is cut once, at every edge of a passage and of an inline mark; a segment then carries the set of
+notes and marks over it. Cost: O(edges · log edges) plus the size of the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from postil.model import Anchored, Block, Inline, Note, Row, Segment, Span, Woven
+
+
+def weave(edition: Anchored) -> Woven:
+    """Return the edition as rows, one for each block; joining the segments of a row gives the block's text.
+
+    Notes are numbered by where their passages begin, those on a whole paragraph by where it ends; of two at
+    one place the longer passage comes first, then the id decides. Retired notes are left out.
+    """
+    published = {note.id: note for note in edition.reading.notes if not note.retired and note.id in edition.spans}
+    ordered = sorted(published, key=lambda name: _order(published[name], edition.spans[name]))
+    numbers = {name: place for place, name in enumerate(ordered, 1)}
+    marked = [name for name in ordered if published[name].quote]
+    rows = []
+    first_marked = first_note = 0
+    for block in edition.article.blocks:
+        # Spans are in order of start: those that ended before this block are passed over for good
+        # only while nothing before them still reaches into it.
+        while first_marked < len(marked) and edition.spans[marked[first_marked]].end <= block.span.start:
+            first_marked += 1
+        over = []
+        for name in marked[first_marked:]:
+            if edition.spans[name].start >= block.span.end:
+                break
+            if edition.spans[name].end > block.span.start:
+                over.append(name)
+        beside = []
+        while first_note < len(ordered) and edition.spans[ordered[first_note]].start < block.span.end:
+            beside.append(ordered[first_note])
+            first_note += 1
+        rows.append(Row(block, tuple(_segments(block, over, edition.spans)), tuple(beside)))
+    return Woven(edition, tuple(rows), numbers, {name: published[name] for name in ordered})
+
+
+def _order(note: Note, span: Span) -> tuple[int, int, str]:
+    return span.start if note.quote else span.end, -span.end, note.id
+
+
+def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[Segment]:
+    start, end = block.span.start, block.span.end
+    edges = {start, end}
+    for name in over:
+        edges.add(max(start, spans[name].start))
+        edges.add(min(end, spans[name].end))
+    for mark in block.inlines:
+        edges.add(mark.span.start)
+        edges.add(mark.span.end)
+    cuts = sorted(edges)
+    if start == end:
+        return [Segment(block.span)]
+    begins: dict[int, list[str]] = {}
+    for name in over:
+        begins.setdefault(max(start, spans[name].start), []).append(name)
+    opens: dict[int, list[Inline]] = {}
+    for mark in block.inlines:
+        opens.setdefault(mark.span.start, []).append(mark)
+    segments, notes, inlines = [], list[str](), list[Inline]()
+    for left, right in pairwise(cuts):
+        notes = [name for name in notes if spans[name].end > left] + begins.get(left, [])
+        inlines = [mark for mark in inlines if mark.span.end > left] + opens.get(left, [])
+        segments.append(
+            Segment(
+                Span(left, right),
+                tuple(notes),
+                tuple(inlines),
+                starts=tuple(name for name in notes if spans[name].start == left),
+                ends=tuple(name for name in notes if spans[name].end == right),
+            )
+        )
+    return segments
