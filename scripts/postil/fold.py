@@ -116,9 +116,7 @@ class _Pieces(Sequence[int]):
         piece = bisect_right(self.true, offset) - 1
         if piece < 0:
             return 0
-        piece = bisect_left(
-            self.true, self.true[piece], 0, piece
-        )  # the first that was made of that character
+        piece = bisect_left(self.true, self.true[piece], 0, piece)  # the first that was made of that character
         following = self.at[piece + 1] if piece + 1 < len(self.at) else self.length - 1
         return min(self.at[piece] + offset - self.true[piece], following)
 

@@ -1,0 +1,184 @@
+"""How well a quote fits a stretch of text: the words between its two seams with the context, and the context beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import edlib
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from postil.anchor.letters import Codes, Letters
+from postil.anchor.seeds import Candidate
+
+_SYMBOLS: Final = 126
+"""Different letters that the alignment tells apart; the rarest share the last."""
+
+_MARGIN: Final = 32
+"""Letters beside a candidate that may still belong to it."""
+
+_WORST: Final = 0.5
+"""Share of quote and context that may differ before a candidate is given up."""
+
+_UNLIKE: Final = 0.4
+"""Below this likeness it does not matter which letters agree."""
+
+_RUN: Final = 3
+"""Letters that are the same in a row before they tell anything: single ones agree by chance."""
+
+_STEP: Final = re.compile(r"(\d+)([=XID])")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The letters of a quote and of its context."""
+
+    prefix: str
+    """Letters that stood before."""
+    exact: str
+    """Letters of the quote."""
+    suffix: str
+    """Letters that stood after."""
+    symbols: bytes
+    """The letters of all three, one byte each, as the alignment reads them."""
+    told: tuple[list[float], list[float], list[float]]
+    """For each of the three, how much its first letters tell together: of none of them, of one, and so on to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike one part of a quote and the text are."""
+
+    raw: float
+    """By the fewest letters to change, from 0 to 1."""
+    told: float
+    """The same, each letter by how much it tells; 0 when none tells anything."""
+    weight: float
+    """The letters that tell something, by how much."""
+    joined: float
+    """The same for a side of the context, of the letters only that stand unchanged directly beside the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place at which a quote may be, and how well it fits there."""
+
+    first: int
+    """The first letter of the text."""
+    last: int
+    """The letter after the last."""
+    quote: Likeness
+    """The words."""
+    before: Likeness
+    """The prefix and what stands directly before."""
+    after: Likeness
+    """The suffix and what stands directly after."""
+    total: float
+    """How alike all of it is, each part by its length."""
+    told: float
+    """How alike all of it is, each letter by how much it tells."""
+
+
+def symbols_of(text: Codes, quotes: Codes) -> tuple[bytes, bytes]:
+    """Text and quotes in one byte a letter, each of the commonest letters with a byte of its own."""
+    both = np.concatenate((text, quotes))
+    counts = np.bincount(both)
+    present = np.flatnonzero(counts)
+    ranked = present[np.argsort(-counts[present], kind="stable")]
+    table = np.zeros(len(counts), np.uint8)
+    # The rare ones share bytes evenly: two of them are taken for one in a hundred cases.
+    table[ranked] = np.arange(len(ranked)) % _SYMBOLS + 1
+    coded = table[both].tobytes()
+    return coded[: len(text)], coded[len(text) :]
+
+
+def places_of(parts: Parts, text: Letters, symbols: bytes, candidate: Candidate) -> Iterator[Place]:
+    """The places in a candidate's stretch: each literal one, or else the one of the best alignment."""
+    size = len(parts.symbols)
+    low = max(0, candidate.first - _MARGIN)
+    high = min(len(text.text), candidate.last + size + _MARGIN)
+    at = text.text.find(parts.exact, low, high)
+    if at >= 0:
+        for _ in range(8):
+            yield measured(parts, text.text, at, at + len(parts.exact))
+            at = text.text.find(parts.exact, at + 1, high)
+            if at < 0:
+                return
+        return
+    seams = _seams(parts, symbols[low:high])
+    if seams:
+        yield measured(parts, text.text, low + seams[0], low + seams[1])
+
+
+def measured(parts: Parts, text: str, first: int, last: int) -> Place:
+    """The likeness of a quote and its context to the letters from `first` to `last` and those beside."""
+    before, after = len(parts.prefix), len(parts.suffix)
+    likenesses = (
+        _likeness(parts.prefix, text[max(0, first - before) : first], parts.told[0], -1),
+        _likeness(parts.exact, text[first:last], parts.told[1], 0),
+        _likeness(parts.suffix, text[last : last + after], parts.told[2], 1),
+    )
+    sizes = before, len(parts.exact), after
+    total = sum(size * each.raw for size, each in zip(sizes, likenesses, strict=True)) / sum(sizes)
+    weight = sum(each.weight for each in likenesses)
+    told = sum(each.weight * each.told for each in likenesses) / weight if weight else total
+    return Place(first, last, likenesses[1], likenesses[0], likenesses[2], total, told)
+
+
+def _likeness(part: str, there: str, told: list[float], side: int) -> Likeness:
+    """How alike a part and the letters there are; `side` is -1 for a prefix, 1 for a suffix."""
+    if not part:
+        return _NOTHING
+    weight = told[-1]
+    if part == there:
+        return Likeness(1.0, 1.0 if weight else 0.0, weight, weight)
+    raw = Levenshtein.normalized_similarity(part, there)
+    joined = 0.0
+    if side:
+        ours, theirs = part[::side], there[::side]
+        shared = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
+        joined = told[shared] if side > 0 else weight - told[len(part) - shared]
+    if raw < _UNLIKE or weight > 0.95 * len(part):
+        return Likeness(raw, raw, weight, joined)
+    kept = sum(
+        told[start + size] - told[start]
+        for start, _, size in Levenshtein.editops(part, there).as_matching_blocks()
+        if size >= _RUN
+    )
+    return Likeness(raw, kept / weight if weight else 0.0, weight, joined)
+
+
+_NOTHING: Final = Likeness(0.0, 0.0, 0.0, 0.0)
+
+
+def _seams(parts: Parts, window: bytes) -> tuple[int, int] | None:
+    """Where in the window the prefix ends and the suffix begins when all three are aligned with it; None if hopeless.
+
+    Letters that the text has more at a seam belong to neither side.
+    """
+    found = edlib.align(parts.symbols, window, mode="HW", task="path", k=int(len(parts.symbols) * _WORST))
+    if found["editDistance"] < 0 or not found["cigar"]:
+        return None
+    start, end = len(parts.prefix), len(parts.prefix) + len(parts.exact)
+    at, done = found["locations"][0][0] or 0, 0
+    first: int | None = None
+    last: int | None = None
+    for number, step in _STEP.findall(found["cigar"]):
+        count = int(number)
+        if step == "D":  # letters of the text alone
+            at += count
+            continue
+        if first is None and done + count > start:
+            first = at + (start - done if step != "I" else 0)
+        if done + count >= end:
+            last = at + (end - done if step != "I" else 0)
+            break
+        done += count
+        if step != "I":  # not letters of the quote alone
+            at += count
+    if first is None or last is None or first >= last:
+        return None
+    return first, last

@@ -1,0 +1,106 @@
+"""The context that tells the same words in several places apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from postil.anchor.clusters import true_span
+from postil.anchor.search import Search
+from postil.fold import Folded, fold, folded_index
+from postil.model import Span
+
+_WIDEST: Final = 240
+"""Folded characters of context on one side that are looked at."""
+
+_OTHERS: Final = 2_000
+"""Other places of the same words that are told apart."""
+
+UNSPACED: Final = re.compile(
+    "[\u2e80-\u2fff\u3005-\u3007\u3041-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""A character of a script without blanks between words: a word by itself as far as context goes."""
+
+
+def telling_context(text: str, span: Span) -> tuple[str, str]:
+    """The prefix and suffix, as they stand in `text`, that set the words of `span` apart from the same words elsewhere.
+
+    Whole words, as few characters as possible, on one side where that is enough; two empty strings when the words
+    stand once.  Where the widest context looked at tells nothing (identical paragraphs), that is what comes back:
+    only `start` can choose then.
+    """
+    folded = fold(text)
+    first, last = folded_index(folded, span.start), folded_index(folded, span.end)
+    while last > first and folded.text[last - 1] == " ":
+        last -= 1
+    if first >= last:
+        return "", ""
+    before, after = _left(folded.text, first), _right(folded.text, last)
+    alike = [
+        (_common(before, _left(folded.text, at)), _common(after, _right(folded.text, at + last - first)))
+        for at in islice(_others(text, folded, first, last), _OTHERS)
+    ]
+    left, right = _shortest(_word_ends(before), _word_ends(after), alike)
+    left_end = len(folded.text[:first].rstrip(" "))
+    right_start = last + (folded.text[last : last + 1] == " ")
+    return (
+        text[folded.offsets[left_end - left] : span.start].strip() if left else "",
+        text[span.end : folded.offsets[right_start + right]].strip() if right else "",
+    )
+
+
+def _others(text: str, folded: Folded, first: int, last: int) -> Iterator[int]:
+    """The other places of the words, as folded indices."""
+    words = folded.text[first:last]
+    for at in Search(folded.text, ()).places(words):
+        if at != first and true_span(text, folded, at, at + len(words)):
+            yield at
+
+
+def _left(compared: str, first: int) -> str:
+    """What stands before `first`, from there outwards, without the blank between."""
+    return compared[max(0, first - _WIDEST - 1) : first].rstrip(" ")[::-1]
+
+
+def _right(compared: str, last: int) -> str:
+    """What stands after `last`, without the blank between."""
+    return compared[last : last + _WIDEST + 1].lstrip(" ")
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two contexts share, from the quote outwards."""
+    for count, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return count
+    return min(len(one), len(other))
+
+
+def _word_ends(context: str) -> list[int]:
+    """The lengths at which a context of whole words may end, ascending, from none to all of it."""
+    ends = [0]
+    for length in range(1, len(context)):
+        inner, outer = context[length - 1], context[length]
+        if UNSPACED.match(inner) or (_in_word(inner) and not _in_word(outer) and outer not in "'-"):
+            ends.append(length)
+    return [*ends, len(context)] if context else ends
+
+
+def _in_word(character: str) -> bool:
+    """Whether a character is part of a word."""
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def _shortest(lefts: list[int], rights: list[int], alike: list[tuple[int, int]]) -> tuple[int, int]:
+    """The lengths on both sides, least in sum, that exceed what is shared with each other place on one side."""
+    best: tuple[int, int] | None = None
+    for left in lefts:
+        if best is not None and left >= sum(best):
+            break
+        needed = max((shared_right for shared_left, shared_right in alike if shared_left >= left), default=-1)
+        right = next((length for length in rights if length > needed), None)
+        if right is not None and (best is None or left + right < sum(best)):
+            best = left, right
+    return best or (lefts[-1], rights[-1])

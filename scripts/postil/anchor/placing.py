@@ -1,0 +1,96 @@
+"""The notes of a reading in one of its editions: each on its words, or reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.anchor import Ambiguous, Found, NotFound, Quote, anchor_strict, nearest, telling_context
+from postil.model import Anchored, Article, EditionKind, Note, Reading, Span, Text
+from postil.problems import Problem, problem
+
+_SHOWN = 160
+"""Code points of a passage that are shown in a hint."""
+_PLACES = 5
+"""Places of an ambiguous quote that are listed."""
+
+
+def place_notes(reading: Reading, article: Article, kind: EditionKind) -> tuple[Anchored, list[Problem]]:
+    """Return the edition with every note that could be placed, and a problem for each that could not."""
+    found: list[Problem] = []
+    spans: dict[str, Span] = {}
+    blocks = {block.id: block for block in article.blocks}
+    quoted: list[tuple[Note, Text]] = []
+    for note in reading.notes:
+        if note.retired:
+            continue
+        if note.quote:
+            quoted.append((note, note.quote))
+        elif note.paragraph and note.paragraph in blocks:
+            spans[note.id] = blocks[note.paragraph].span
+        elif note.paragraph:
+            last = article.paragraphs()[-1].id if article.paragraphs() else "none"
+            fact = f"{_name(kind, article)} has no `{note.paragraph}`"
+            found.append(problem("X005", note.paragraph.at, fact, f"its last paragraph is {last}"))
+    quotes = [Quote(quote, note.prefix or "", note.suffix or "") for note, quote in quoted]
+    for (note, quote), wanted, result in zip(quoted, quotes, anchor_strict(article.text, quotes), strict=True):
+        match result:
+            case Found(span=span):
+                spans[note.id] = span
+            case Ambiguous(places=places):
+                found.append(_ambiguous(quote, places, article, kind))
+            case NotFound():
+                found.append(_missing(quote, wanted, article, kind))
+    return Anchored(reading, kind, article, spans), found
+
+
+def _name(kind: EditionKind, article: Article) -> str:
+    return f"the guide ({article.at.file})" if kind == "guide" else "the text"
+
+
+def _paragraph(article: Article, offset: int) -> str:
+    for block in article.blocks:
+        if offset < block.span.end:
+            word = "heading" if block.kind == "heading" else "paragraph"
+            return f"{word} {block.id[1:]}"
+    return "the end"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+def _missing(quote: Text, wanted: Quote, article: Article, kind: EditionKind) -> Problem:
+    if not any(sign.isalnum() for sign in quote):
+        return problem("A003", quote.at, "this quote has no letter or digit", "quote some words")
+    where = _name(kind, article)
+    if wanted.prefix or wanted.suffix:
+        alone = anchor_strict(article.text, [Quote(quote)])[0]
+        if not isinstance(alone, NotFound):
+            fact = f"this quote is in {where}, but not with this prefix and suffix"
+            return problem("A001", quote.at, fact, "copy the words directly before and after the quote")
+    near = nearest(article.text, wanted)
+    if not near:
+        hint = 'copy the words from the text, or search for them: `postil find "…"`'
+        return problem("A001", quote.at, f"this quote is not in {where}", hint)
+    differ = "1 character differs" if near.differences == 1 else f"{near.differences} characters differ"
+    detail = f"nearest, {_paragraph(article, near.span.start)}: “{_short(near.text)}” ({differ})"
+    words = " ".join(quote.split()[:3]).replace('"', "'")
+    hint = f'copy the nearest text, or run `postil find "{words}"`'
+    return problem("A001", quote.at, f"this quote is not in {where}", hint, detail)
+
+
+def _ambiguous(quote: Text, places: tuple[Span, ...], article: Article, kind: EditionKind) -> Problem:
+    details = list(_places(places, article))
+    fact = f"this quote stands {len(places)} times in {_name(kind, article)}"
+    hint = "add the prefix or suffix of the place you mean, or quote more words"
+    return problem("A002", quote.at, fact, hint, *details)
+
+
+def _places(places: tuple[Span, ...], article: Article) -> Iterator[str]:
+    for span in places[:_PLACES]:
+        prefix, suffix = telling_context(article.text, span)
+        told = [f"{key}: “{_short(words)}”" for key, words in (("prefix", prefix), ("suffix", suffix)) if words]
+        yield f"{_paragraph(article, span.start)}: {', '.join(told) or 'no neighbouring words tell it apart'}"
+    if len(places) > _PLACES:
+        yield f"and {len(places) - _PLACES} more"

@@ -1,0 +1,144 @@
+"""Where in a text a changed quote may be: by the rows of eight letters that both still have.
+
+All grams of all quotes are looked for in one pass.  A gram at one place of the quote and another of the text is a
+vote for the difference of the two places; votes that agree but for a few letters are one candidate, and a vote weighs
+the less the more often its gram stands in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from postil.anchor.letters import Codes
+
+Hashes = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float64]
+
+_FILTER_BITS: Final = 22
+"""Bits of a hash by which most of the text's grams are told not to be in any quote."""
+
+_MOST_PLACES: Final = 40
+"""A gram that stands more often than this says nothing."""
+
+_RARE_PLACES: Final = 6
+"""A gram that stands no more often than this is rare."""
+
+_RARE_GRAMS: Final = 8
+"""With so many rare grams a quote needs no others."""
+
+_FEW: Final = 6
+"""A letter of a gram that stands so often tells half of what one of a unique gram does."""
+
+_TOLERANCE: Final = 28
+"""Letters by which the votes of one candidate may differ from one to the next: some words more or less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the text in which a quote may be."""
+
+    first: int
+    """The least offset in letters at which the beginning of the quote's prefix can be."""
+    last: int
+    """The greatest such offset."""
+    weight: float
+    """The sum of its votes."""
+
+
+def find_candidates(
+    text: Codes, quotes: Codes, bounds: Sequence[tuple[int, int]], most: int, gram: int = 8
+) -> tuple[list[list[Candidate]], Weights]:
+    """For each quote `quotes[first:last]` of `bounds` its candidates in `text`, at most `most`, heaviest first.
+
+    And for each letter of `quotes` how much it tells, from 1 (it is in no gram that the text has twice) towards 0
+    (every line of a form has it).
+    """
+    found: list[list[Candidate]] = [[] for _ in bounds]
+    telling = np.ones(len(quotes))
+    if len(text) < gram or len(quotes) < gram:
+        return found, telling
+    wanted, owners, places = _grams_of(quotes, bounds, gram)
+    if not len(wanted):
+        return found, telling
+    known, which = np.unique(wanted, return_inverse=True)
+    at, number = _occurrences(_hashes(text, gram), known)
+    order = np.argsort(number, kind="stable")
+    at = at[order]
+    counts = np.bincount(number, minlength=len(known))
+    starts = np.cumsum(counts) - counts
+    firsts = np.array([low for low, _ in bounds], np.int64)
+    gram_weight = 1.0 / (1.0 + (counts[which] / _FEW) ** 2)
+    position = firsts[owners] + places
+    for letter in range(gram):
+        telling[position + letter] = np.minimum(telling[position + letter], gram_weight)
+    # Each gram of a quote with each of its places in the text; common grams only for quotes with few rare ones.
+    repeats = counts[which]
+    rare = (repeats > 0) & (repeats <= _RARE_PLACES)
+    enough = np.bincount(owners[rare], minlength=len(bounds)) >= _RARE_GRAMS
+    repeats[repeats > np.where(enough[owners], _RARE_PLACES, _MOST_PLACES)] = 0
+    total = int(repeats.sum())
+    if not total:
+        return found, telling
+    owner = np.repeat(owners, repeats)
+    running = np.arange(total) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    shift = at[np.repeat(starts[which], repeats) + running] - np.repeat(places, repeats)
+    weight = 1.0 / np.repeat(repeats, repeats)
+    order = np.argsort((owner << 40) + shift)
+    owner, shift, weight = owner[order], shift[order], weight[order]
+    breaks = np.flatnonzero((np.diff(owner) != 0) | (np.diff(shift) > _TOLERANCE)) + 1
+    heads = np.concatenate(([0], breaks))
+    tails = np.concatenate((breaks, [total]))
+    weights = np.add.reduceat(weight, heads)
+    ranked = np.lexsort((-weights, owner[heads]))
+    for quote, first, last, heavy in zip(
+        owner[heads[ranked]].tolist(),
+        shift[heads[ranked]].tolist(),
+        shift[tails[ranked] - 1].tolist(),
+        weights[ranked].tolist(),
+        strict=True,
+    ):
+        if len(found[quote]) < most:
+            found[quote].append(Candidate(first, last, heavy))
+    return found, telling
+
+
+def _grams_of(quotes: Codes, bounds: Sequence[tuple[int, int]], gram: int) -> tuple[Hashes, Numbers, Numbers]:
+    """The hashes of the grams that lie within one quote, the quote of each, and its place in it."""
+    hashes = _hashes(quotes, gram)
+    first = np.array([low for low, _ in bounds], np.int64)
+    count = np.array([max(0, high - low - gram + 1) for low, high in bounds], np.int64)
+    owners = np.repeat(np.arange(len(bounds)), count)
+    places = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    return hashes[first[owners] + places], owners, places
+
+
+def _hashes(codes: Codes, gram: int) -> Hashes:
+    """A hash of each run of `gram` letters: a power of two, or one of them and a rest."""
+    with np.errstate(over="ignore"):
+        row = codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0x632BE59BD9B4E019)
+        row ^= row >> np.uint64(29)
+        width = 1
+        while width < gram:
+            step = min(width, gram - width)
+            row = row[:-step] * np.uint64(0xBF58476D1CE4E5B9 + 2 * width) + row[step:]
+            row ^= row >> np.uint64(31)
+            width += step
+    return row
+
+
+def _occurrences(text: Hashes, known: Hashes) -> tuple[Numbers, Numbers]:
+    """Where in the text one of the known (sorted) hashes stands, and which."""
+    filter_shift = np.uint64(64 - _FILTER_BITS)
+    seen = np.zeros(1 << _FILTER_BITS, np.bool_)
+    seen[known >> filter_shift] = True
+    at = np.flatnonzero(seen[text >> filter_shift])
+    number = np.searchsorted(known, text[at])
+    number[number == len(known)] = 0
+    right = known[number] == text[at]
+    return at[right], number[right]
