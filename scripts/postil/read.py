@@ -222,6 +222,9 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
     try:
         if inside and os.path.islink(absolute) and not os.path.realpath(absolute).startswith(inside + os.sep):
             return problem("R005", at, "this link leads out of the project", "put the file itself here")
+        # Opening a pipe or a terminal, which a link may name, would wait for ever.
+        if not os.path.isfile(absolute) and os.path.exists(absolute) and not os.path.isdir(absolute):
+            return problem("R004", at, "this file cannot be read: it is not a file of data", "make it a readable file")
         with open(absolute, "rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:

@@ -26,6 +26,8 @@ BETWEEN = "\n\n"
 
 _PARAGRAPH = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
 _MARKUP = re.compile(r"[*_`\[\]<>\\#&\x02\x03]|^(?:[ \t]|[-+=>]|\d+[.)])|  $", re.MULTILINE)
+_BETWEEN_WORDS = r"(?:\]\([^)\n]*\)|\]\[[^\]\n]*\]|[\W_])++"
+"""What may stand between two words of a block in its Markdown: signs, and the targets of links."""
 _INLINE_TAGS: dict[str, InlineKind] = {"em": "em", "strong": "strong", "code": "code", "a": "link"}
 _SWITCHED_OFF = (
     "html", "entity", "image_link", "image_reference", "short_image_ref", "autolink", "automail",
@@ -201,7 +203,7 @@ def _lines(drafts: list[_Draft], raw: str) -> Iterator[int]:
         found = raw.find(draft.text[:40].partition("\n")[0], position)
         if found < 0:  # markup stands among these words
             words = re.findall(r"\w+", draft.text[:60])[:4]
-            match = re.compile(r"[\W_]+".join(map(re.escape, words))).search(raw, position) if words else None
+            match = re.compile(_BETWEEN_WORDS.join(map(re.escape, words))).search(raw, position) if words else None
             found = match.start() if match else position
         line += raw.count("\n", position, found)
         position = found

@@ -18,6 +18,8 @@ from postil.read import RawFile
 
 MAX_DEPTH = 20
 """Deepest nesting that is read."""
+_LINE_ENDS = "\x85\u2028\u2029"
+"""They end a line in YAML 1.1, and so for libyaml, but not in YAML 1.2, nor for who counts the lines of a file."""
 
 
 class _Events(Protocol):
@@ -70,6 +72,11 @@ def parse_yaml(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:
     Duplicate keys are reported and the first is kept, so that the rest of the file is still checked.
     """
     found: list[Problem] = []
+    if not file.text.isascii():
+        for sign in _LINE_ENDS:
+            if sign in file.text:
+                fact = f"U+{ord(sign):04X} stands here, which is the end of a line for some readers of YAML only"
+                return None, [_unwanted(file, file.text.index(sign), fact, "write a blank or a line break instead")]
     try:
         loader = _events(file.text)
     except yaml.YAMLError as error:
@@ -158,14 +165,19 @@ def _refuse_properties(event: Any, path: str) -> None:
 
 def _syntax(error: yaml.YAMLError, file: RawFile) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
-        before = file.text[: error.position] if isinstance(error.position, int) else ""
-        line, column = before.count("\n") + 1, error.position - (before.rfind("\n") + 1) + 1
-        fact = "a control character stands here" if error.character else "this text cannot be read"
-        return problem("Y008", Location(file.path, line, column), fact, "delete the character")
+        # libyaml gives the place in bytes, PyYAML's own reader in characters: the character is looked for instead.
+        refused = yaml.reader.Reader.NON_PRINTABLE.search(file.text)
+        return _unwanted(file, refused.start() if refused else 0, "a control character stands here", "delete it")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at = Location(file.path, mark.line + 1, mark.column + 1) if mark else Location(file.path, 1, 1)
     fact = getattr(error, "problem", None) or "this is not YAML"
     return problem("Y001", at, f"this is not YAML: {fact}", _syntax_hint(fact))
+
+
+def _unwanted(file: RawFile, offset: int, fact: str, hint: str) -> Problem:
+    line = file.text.count("\n", 0, offset) + 1
+    column = offset - file.text.rfind("\n", 0, offset)
+    return problem("Y008", Location(file.path, line, column), fact, hint)
 
 
 def _syntax_hint(fact: str) -> str:

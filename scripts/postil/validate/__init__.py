@@ -1,6 +1,7 @@
 """Parsed files against the formats and against each other, and typed."""
 
 from postil.validate.formats import FORMATS, Format, json_schema
+from postil.validate.lint import lint
 from postil.validate.reading import validate
 
-__all__ = ["FORMATS", "Format", "json_schema", "validate"]
+__all__ = ["FORMATS", "Format", "json_schema", "lint", "validate"]

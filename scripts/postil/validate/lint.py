@@ -84,10 +84,11 @@ def _bare_figures(_: Reading, note: Note) -> Iterator[Finding]:
     for text in (note.gist, *prose_of(note)):
         for sentence in sentences(own_words(text)):
             for match in _FIGURE.finditer(sentence):
+                if _YEAR.fullmatch(match[0]):
+                    continue
                 if _has_unit(sentence, match):
                     break  # “from 17.5 points to 0.3”: the figures that follow share the unit
-                if not _YEAR.fullmatch(match[0]):
-                    yield "L002", text, f"“{match[0]}” has no unit", "say what is counted: yuan, per cent, chips"
+                yield "L002", text, f"“{match[0]}” has no unit", "say what is counted: yuan, per cent, chips"
 
 
 def _has_unit(words: str, match: re.Match[str]) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from postil.model import Chart, Note, Reading, Source, Timeline
+from postil.model import Chart, Note, Reading, Source, Text, Timeline
 from postil.parse import MappingNode, ParsedReading
 from postil.problems import CODES, Location, Problem, Severity, problem
 from postil.validate import shaping
 from postil.validate.formats import CHART, NOTE, RECORD, SOURCE, SOURCES, TIMELINE
-from postil.validate.lint import lint
 from postil.validate.references import check_references
 from postil.validate.types import Shape, is_slug
 
@@ -52,16 +51,25 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
     charts = dict(shaped(CHART, parsed.charts, shaping.shape_chart))
     found.extend(_chart_rows(charts, dict(parsed.charts)))
     sources: dict[str, Source] = {}
+    spoilt: set[str] = set()
     if parsed.sources:
-        found.extend(_outline(SOURCES, parsed.sources))
-        for node in shaping.source_nodes(parsed.sources):
-            if accept(SOURCE, node):
-                source = shaping.shape_source(node)
-                found.extend(_twice(source, sources))
-                sources.setdefault(source.id, source)
+        # The records are checked one by one, so that one bad record does not hide the others.
+        of_records = [list(SOURCE.check(node)) for node in shaping.source_nodes(parsed.sources)]
+        told = {one for problems in of_records for one in problems}
+        found.extend(one for one in SOURCES.check(parsed.sources) if one not in told)
+        for node, problems in zip(shaping.source_nodes(parsed.sources), of_records, strict=True):
+            found.extend(problems)
+            if problems:
+                name = node.entries.get("id")
+                spoilt.update([str(name[1])] if name and isinstance(name[1], Text) else ())
+                continue
+            source = shaping.shape_source(node)
+            found.extend(_twice(source, sources))
+            sources.setdefault(source.id, source)
     timeline = Timeline("")
     if parsed.timeline and accept(TIMELINE, parsed.timeline):
         timeline = shaping.shape_timeline(parsed.timeline)
+        found.extend(_events_twice(timeline))
     for note in notes.values():
         found.extend(_note_problems(note))
     if not record:
@@ -76,10 +84,11 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
         full=parsed.text,
         guide=parsed.guide,
     )
-    # While a file could not be read, what it defines only seems to be missing.
-    whole = not any(one.code[0] in "RYS" and one.severity is Severity.ERROR for one in found)
-    found.extend(check_references(reading, whole))
-    found.extend(lint(reading))
+    # While a file could not be used, what it defines or cites only seems to be missing.
+    unusable = {one.at.file for one in found if one.code[0] in "RYS" and one.severity is Severity.ERROR}
+    spoilt.update(file.rsplit("/", 1)[-1].removesuffix(".yml") for file in unusable)
+    listed = parsed.sources is not None or f"annotations/{parsed.id}/sources.yml" not in unusable
+    found.extend(check_references(reading, not unusable, spoilt, listed))
     found.extend(_text_problems(reading))
     if record.rights.status == "reserved" and reading.full:
         reading = replace(reading, full=None)
@@ -99,19 +108,20 @@ def _name_problems(name: str, at: Location, names: dict[str, Location]) -> Itera
         yield problem("S006", place, f"`{name}` is the address of a paragraph", "give the file a name of words")
 
 
-def _outline(shape: Shape, node: MappingNode) -> Iterator[Problem]:
-    # The records below are checked one by one, so that one bad record does not hide the others.
-    inner = {key.name for key in shape.keys if key.name in node.entries}
-    for found in shape.check(node):
-        if not inner or (found.code in ("S001", "S003", "S012") and found.at.line <= node.at.line + 1):
-            yield found
-
-
 def _twice(source: Source, sources: dict[str, Source]) -> Iterator[Problem]:
     if source.id in sources:
         first = sources[source.id].id.at.line
         hint = "rename this record, or keep one of the two"
         yield problem("X003", source.id.at, f"`{source.id}` is already the id of the record in line {first}", hint)
+
+
+def _events_twice(timeline: Timeline) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for event in sorted(timeline.events, key=lambda event: event.id.at):
+        if event.id in lines:
+            fact = f"`{event.id}` is already the id of the event in line {lines[event.id]}"
+            yield problem("X003", event.id.at, fact, "rename this event: its id is its address")
+        lines.setdefault(event.id, event.id.at.line)
 
 
 def _chart_rows(charts: dict[str, Chart], nodes: dict[str, MappingNode]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from postil.model import Note, Reading, Text
@@ -15,11 +15,17 @@ _REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*%?")
 
 
-def check_references(reading: Reading, whole: bool = True) -> Iterator[Problem]:
-    """Yield every reference that leads nowhere, and with `whole` also every record that nothing refers to."""
-    yield from _citations(reading)
-    yield from _charts(reading, whole)
-    yield from _links(reading)
+def check_references(
+    reading: Reading, whole: bool = True, spoilt: Collection[str] = (), listed: bool = True
+) -> Iterator[Problem]:
+    """Yield every reference that leads nowhere, and with `whole` also every record that nothing refers to.
+
+    `spoilt` are the ids of what is there but could not be used, `listed` says whether sources.yml could be read.
+    """
+    if listed:
+        yield from _citations(reading, spoilt)
+    yield from _charts(reading, whole, spoilt)
+    yield from _links(reading, spoilt)
     if reading.record.rights.status == "reserved":
         yield from _quotation_lengths(reading)
     if whole:
@@ -42,20 +48,20 @@ def _all_cited(reading: Reading) -> Iterator[Text]:
         yield from event.cite
 
 
-def _citations(reading: Reading) -> Iterator[Problem]:
+def _citations(reading: Reading, spoilt: Collection[str]) -> Iterator[Problem]:
     known = list(reading.sources)
     for cite in _all_cited(reading):
-        if cite not in reading.sources:
+        if cite not in reading.sources and cite not in spoilt:
             hint = _did_you_mean(cite, known) or "add the record to sources.yml"
             yield problem("X001", cite.at, f"`{cite}` is not in sources.yml", hint)
 
 
-def _charts(reading: Reading, whole: bool) -> Iterator[Problem]:
+def _charts(reading: Reading, whole: bool, spoilt: Collection[str]) -> Iterator[Problem]:
     shown = set()
     for note in reading.notes:
         if note.chart:
             shown.add(str(note.chart))
-            if note.chart not in reading.charts:
+            if note.chart not in reading.charts and note.chart not in spoilt:
                 hint = _did_you_mean(note.chart, list(reading.charts)) or f"add charts/{note.chart}.yml"
                 yield problem("X002", note.chart.at, f"there is no chart `{note.chart}`", hint)
     for name, chart in reading.charts.items():
@@ -71,13 +77,13 @@ def _uncited(reading: Reading) -> Iterator[Problem]:
             yield problem("X004", source.id.at, f"nothing cites `{source.id}`", hint)
 
 
-def _links(reading: Reading) -> Iterator[Problem]:
+def _links(reading: Reading, spoilt: Collection[str]) -> Iterator[Problem]:
     known = {note.id for note in reading.notes if not note.retired}
     known |= {block.id for article in (reading.full, reading.guide) if article for block in article.blocks}
     for text in _markdown_of(reading):
         for href in [*_LINK.findall(text), *_REFERENCE.findall(text)]:
             if href.startswith("#"):
-                if href[1:] not in known:
+                if href[1:] not in known and href[1:] not in spoilt:
                     hint = _did_you_mean(href[1:], sorted(known)) or "link to the id of a note, such as (#note-id)"
                     yield problem("X006", text.at, f"there is no note `{href[1:]}` to link to", hint)
             elif not safe_href(href):

@@ -23,7 +23,7 @@ SLUG_LONGEST = 60
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PARTIAL = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 class Type(Protocol):
