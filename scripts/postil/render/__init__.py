@@ -1,0 +1,41 @@
+"""Woven editions as pages; HTML is born here."""
+
+from __future__ import annotations
+
+from postil.model import MAIN_PAGE, Chart, Published, WebPage, Woven
+from postil.problems import Problem, problem
+from postil.render.changes import FEED, changes_of, render_changes, render_feed
+from postil.render.charts import why_undrawn
+from postil.render.claims import render_claims
+from postil.render.lists import render_shelf, render_sources, render_timeline
+from postil.render.page import render_reading
+from postil.render.views import Bibliography
+
+__all__ = ["FEED", "render_changes", "render_edition", "render_feed"]
+
+
+def render_edition(woven: Woven, page: str, other: str, report: str = "") -> Published:
+    """Return the page of an edition; with a reading's main page also those around it, and its place on the shelf.
+
+    `page` is the file name of the edition's page, `other` that of the other edition's, or empty;
+    `report` the address for objections to a note.
+    """
+    reading = woven.edition.reading
+    books = Bibliography(reading.sources, report)
+    pages: list[WebPage | None] = [render_reading(woven, books, name=page, other=other)]
+    if page != MAIN_PAGE:
+        return Published(tuple(one for one in pages if one))
+    pages += [render_claims(woven), render_sources(woven, books), render_timeline(woven, books)]
+    shown = {note.chart for note in woven.notes.values()}
+    undrawn = tuple(_undrawn(chart) for name, chart in reading.charts.items() if name in shown and why_undrawn(chart))
+    return Published(
+        pages=tuple(one for one in pages if one),
+        shelf=render_shelf(woven),
+        problems=undrawn,
+        changes=tuple(changes_of(woven)),
+    )
+
+
+def _undrawn(chart: Chart) -> Problem:
+    hint = "draw less of it, or split it into two charts"
+    return problem("S015", chart.at, f"this chart is not drawn because {why_undrawn(chart)}", hint)

@@ -1,0 +1,132 @@
+"""The claims ledger of a reading: every note with its words, verdict, confidence and sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from postil.model import KINDS, MAIN_PAGE, TIERS, VERDICTS, Article, Confidence, Note, SearchEntry, WebPage, Woven
+from postil.render.citations import origins
+from postil.render.environment import render_template
+from postil.render.text import KIND_WORDS
+from postil.render.views import CLAIMS_PAGE, METHOD_PAGE, VERDICT_WORDS
+
+_LEVELS: tuple[Confidence, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One row of the ledger."""
+
+    number: int
+    """The note's number by place in the text."""
+    href: str
+    """Address of the note."""
+    quote: str
+    """The words it stands on, or empty for a whole paragraph."""
+    paragraph: str
+    """Number of the paragraph, or `h1` and so on for headings."""
+    place: str
+    """Address of the paragraph."""
+    kind: str
+    """Kind of note."""
+    word: str
+    """Its word."""
+    gist: str
+    """What it finds."""
+    verdict: str
+    """Verdict, or empty."""
+    verdict_word: str
+    """The verdict as shown."""
+    rank: int
+    """Place of the verdict in the list of verdicts, for sorting."""
+    confidence: str
+    """Confidence, or empty."""
+    level: int
+    """Place of the confidence, for sorting."""
+    sources: int
+    """Number of sources."""
+    origins: int
+    """Number of independent origins among them."""
+    tier: str
+    """Best tier among them, or empty."""
+
+
+def render_claims(woven: Woven) -> WebPage | None:
+    """Return the ledger, a table that is whole without script, or None for a reading without notes."""
+    if not woven.notes:
+        return None
+    reading = woven.edition.reading
+    rows = [_row(note, woven) for note in woven.notes.values()]
+    paragraphs = list(dict.fromkeys(row.paragraph for row in rows))
+    uri = f"{reading.record.id}/{CLAIMS_PAGE}"
+    html = render_template(
+        "claims.html",
+        record=reading.record,
+        back=MAIN_PAGE,
+        method=METHOD_PAGE,
+        rows=rows,
+        judged=sum(bool(row.verdict) for row in rows),
+        tally=tally(woven),
+        filters=[
+            ("verdict", "Verdict", [(key, VERDICT_WORDS[key]) for key in VERDICTS if _has(rows, "verdict", key)]),
+            ("kind", "Kind", [(key, KIND_WORDS[key]) for key in KINDS if _has(rows, "kind", key)]),
+            ("tier", "Best source", [(key, key) for key in TIERS if _has(rows, "tier", key)]),
+            ("paragraph", "Paragraph", [(name, name) for name in paragraphs]),
+        ],
+    )
+    return WebPage(
+        uri=uri,
+        title=f"Claims – {reading.record.title}",
+        html=html,
+        description=f"Verdict, confidence and sources of every note on {reading.record.title}",
+        headings=(),
+        search=(SearchEntry(uri, f"Claims: {reading.record.title}", ""),),
+        language="en",
+        direction="ltr",
+    )
+
+
+def tally(woven: Woven) -> list[tuple[str, str, int, str]]:
+    """Return for each verdict its key, its word, how many notes have it, and their confidence in words."""
+    counts = Counter(note.verdict for note in woven.notes.values())
+    levels = Counter((note.verdict, note.confidence) for note in woven.notes.values())
+    rows: list[tuple[str, str, int, str]] = []
+    for verdict in VERDICTS:
+        given = [levels[verdict, level] for level in _LEVELS]
+        rows.append(
+            (verdict, VERDICT_WORDS[verdict], counts[verdict], ", ".join(map(str, given)) if any(given) else "–")
+        )
+    return rows
+
+
+def _has(rows: list[ClaimView], name: str, value: str) -> bool:
+    return any(getattr(row, name) == value for row in rows)
+
+
+def _row(note: Note, woven: Woven) -> ClaimView:
+    reading = woven.edition.reading
+    cited = tuple(reading.sources[use.cite] for use in note.sources if use.cite in reading.sources)
+    block = _block_id(woven.edition.article, woven.edition.spans[note.id].start)
+    return ClaimView(
+        number=woven.numbers[note.id],
+        href=f"{MAIN_PAGE}#{note.id}",
+        quote=note.quote or "",
+        paragraph=block.removeprefix("p"),
+        place=f"{MAIN_PAGE}#{block}",
+        kind=note.kind,
+        word=KIND_WORDS[note.kind],
+        gist=note.gist,
+        verdict=note.verdict or "",
+        verdict_word=VERDICT_WORDS[note.verdict] if note.verdict else "",
+        rank=VERDICTS.index(note.verdict) if note.verdict else len(VERDICTS),
+        confidence=note.confidence or "",
+        level=_LEVELS.index(note.confidence) if note.confidence else len(_LEVELS),
+        sources=len(cited),
+        origins=origins(cited),
+        tier=min((source.tier for source in cited), key=TIERS.index, default=""),
+    )
+
+
+def _block_id(article: Article, offset: int) -> str:
+    return next(block.id for block in article.blocks if offset < block.span.end)

@@ -1,0 +1,29 @@
+"""EDTF dates as people read them."""
+
+from __future__ import annotations
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def readable_date(edtf: str) -> str:
+    """Return a date such as 2024-06-21, 2024-06, 2024 or an interval of two of them, in British English."""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _one(first)
+    a, b = first.split("-"), last.split("-")
+    if len(a) == len(b) == 3 and a[:2] == b[:2]:
+        return f"{int(a[2])}–{_one(last)}"
+    if len(a) == len(b) and len(a) > 1 and a[0] == b[0]:
+        return f"{_one(first).rsplit(' ', 1)[0]} – {_one(last)}"
+    return f"{_one(first)} – {_one(last)}"
+
+
+def _one(edtf: str) -> str:
+    parts = edtf.split("-")
+    if len(parts) == 1 or not all(part.isdigit() for part in parts):
+        return edtf
+    month = _MONTHS[int(parts[1]) - 1]
+    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"

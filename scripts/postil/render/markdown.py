@@ -1,0 +1,84 @@
+"""Markdown of notes as safe HTML.
+
+Two fences, one behind the other: the parser knows no raw HTML, images or entities, and nh3 (ammonia) then
+rebuilds the result from an allow-list. Template syntax has no meaning here: notes never become templates.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.sane_lists import SaneListExtension
+from markupsafe import Markup, escape
+
+from postil.parse import safe_href
+
+_PLAIN = re.compile(r"[^*_`\[\]<>\\#&\n\x00-\x1f]*(?<! )")
+_LIST_START = re.compile(r"(?:[-+=>]|\d+[.)])")
+_SWITCHED_OFF = ("html", "entity", "image_link", "image_reference", "short_image_ref", "autolink", "automail")
+
+_TAGS = {"p", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "br"}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+
+
+@cache
+def _markdown() -> Markdown:
+    writer = Markdown(extensions=[SaneListExtension()], output_format="html")
+    for name in _SWITCHED_OFF:
+        writer.inlinePatterns.deregister(name)
+    writer.preprocessors.deregister("html_block")
+    # Headings inside a note would break the outline of the page.
+    writer.parser.blockprocessors.deregister("hashheader")
+    writer.parser.blockprocessors.deregister("setextheader")
+    writer.parser.blockprocessors.deregister("hr")
+    return writer
+
+
+def _allowed(reading: str, tag: str, attribute: str, value: str) -> str | None:
+    if tag == "a" and attribute == "href":
+        if re.fullmatch(r"#[a-z0-9-]{1,60}", value):
+            return reading + value
+        return value if safe_href(value) else None
+    return value
+
+
+def render_markdown(text: str, reading: str = "") -> Markup:
+    """Return Markdown as sanitised blocks: paragraphs, lists, quotations, code, emphasis and links.
+
+    Links lead to http and https pages or to notes; others lose their address. `reading` is the way to the
+    page with the notes, empty on that page itself.
+    """
+    stripped = text.strip()
+    if _PLAIN.fullmatch(stripped) and not _LIST_START.match(stripped):
+        return Markup(f"<p>{escape(stripped)}</p>")  # nothing in it means anything to Markdown
+    writer = _markdown()
+    writer.reset()
+    return Markup(
+        nh3.clean(
+            writer.convert(stripped),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=partial(_allowed, reading),
+            url_schemes={"http", "https"},
+            link_rel="noopener",
+        )
+    )
+
+
+def render_inline(text: str) -> Markup:
+    """Return Markdown of one paragraph without the paragraph's tags; more than one stays blocks."""
+    html = render_markdown(text)
+    if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+        return Markup(html[3:-4])
+    return html
+
+
+_ELEMENT = re.compile(r"<[^>]*>")
+
+
+def plain(html: Markup) -> str:
+    """Return the text of rendered Markdown, for search and link previews."""
+    return Markup(_ELEMENT.sub(" ", html)).unescape().strip()
