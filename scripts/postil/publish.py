@@ -1,0 +1,149 @@
+"""What a reading contributes besides pages, the leak check, and the one way to disk."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from postil.model import Reading
+from postil.problems import Location, Problem, problem
+from postil.validate import FORMATS, json_schema
+
+_WORD = re.compile(r"[^\W_]+")
+_ELEMENT = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_WITHIN_WORDS = re.compile(
+    r"<sup\b.*?</sup\s*>|<span\b[^>]*></span>|</?(?:code|em|mark|strong)\b[^>]*>|&shy;|"
+    r"[\u00ad\u200b-\u200f\u2060\ufeff]",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What breaks no run of words: the calls of notes, marks, and characters that nobody sees."""
+_COUNTED = 5
+"""Consecutive words in common from which a run counts towards the quoted share; shorter ones happen by chance."""
+TEXT_ENDINGS = (".html", ".json", ".js", ".jsonld", ".xml", ".txt", ".csv", ".md", ".svg", ".css", ".yml")
+"""Files whose content a leak check reads."""
+
+
+def schema_files() -> Iterator[tuple[str, bytes]]:
+    """Yield the JSON Schema of each kind of file, as published on the site."""
+    for kind in FORMATS:
+        yield f"schemas/{kind.name}.json", schema_text(kind.name).encode()
+
+
+def schema_text(name: str) -> str:
+    """Return one JSON Schema as text."""
+    kind = next(kind for kind in FORMATS if kind.name == name)
+    return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as the leak check compares them: lower case, no marks, no apostrophes."""
+    return _WORD.findall(text.casefold().replace("\u2019", "").replace("'", "").replace("\u00ad", ""))
+
+
+def text_of_page(name: str, content: bytes) -> str:
+    """Return what a reader can see of an output file."""
+    text = content.decode("utf-8", "replace")
+    if name.endswith((".json", ".js", ".jsonld")):
+        text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+    if name.endswith(".json"):
+        text = html.unescape(text)
+    return html.unescape(_ELEMENT.sub(" ", _WITHIN_WORDS.sub("", text)))
+
+
+def check_leaks(readings: Iterable[Reading], outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """Yield a problem for every run of a reserved text that is too long for a public build, and for the share.
+
+    Needs the full text of a reading; where it is not at hand P004 says so. Linear in texts plus outputs.
+    """
+    watched = []
+    for reading in readings:
+        if reading.record.rights.status != "reserved":
+            continue
+        if not reading.full:
+            hint = "put a copy under seeds/ or name its folder with --texts, so that pages can be compared with it"
+            yield problem("P004", reading.record.at, "no copy of this reserved text is at hand", hint)
+            continue
+        words = words_of(reading.full.text)
+        grams: dict[tuple[str, ...], list[int]] = {}
+        for start in range(len(words) - _COUNTED + 1):
+            grams.setdefault(tuple(words[start : start + _COUNTED]), []).append(start)
+        watched.append((reading, words, grams, bytearray(len(words))))
+    for name, content in outputs if watched else ():
+        if not name.endswith(TEXT_ENDINGS):
+            continue
+        out = words_of(text_of_page(name, content))
+        for reading, words, grams, seen in watched:
+            longest, where = _longest_run(out, words, grams, seen)
+            limit = reading.record.words_per_note
+            if longest > limit:
+                fact = f"{longest} consecutive words of “{reading.record.title}” stand in it; {limit} are allowed"
+                run = " ".join(words[where : where + 6])
+                hint = f"shorten the passage that begins “{run} …”"
+                yield problem("P001", Location(name), fact, hint)
+    for reading, words, _, seen in watched:
+        share = sum(seen) / len(words) if words else 0.0
+        if share > reading.record.share:
+            allowed = f"{reading.record.share:.0%}"
+            fact = f"{share:.0%} of the words of “{reading.record.title}” are quoted; {allowed} are allowed"
+            yield problem("P002", reading.record.at, fact, "shorten quotations in the guide and the notes")
+
+
+def _longest_run(
+    out: list[str], words: list[str], grams: dict[tuple[str, ...], list[int]], seen: bytearray
+) -> tuple[int, int]:
+    """Return the longest run that `out` shares with `words` and its start; marks every counted run in `seen`."""
+    longest, where = 0, 0
+    running: dict[int, int] = {}  # where a run would go on in `words`, and its length so far
+    for end in range(_COUNTED, len(out) + 1):
+        starts = grams.get(tuple(out[end - _COUNTED : end]))
+        if not starts:
+            running = {}
+            continue
+        going: dict[int, int] = {}
+        for start in starts:
+            length = running.get(start, _COUNTED - 1) + 1
+            going[start + 1] = length
+            seen[start : start + _COUNTED] = b"\x01" * _COUNTED
+            if length > longest:
+                longest, where = length, start + _COUNTED - length
+        running = going
+    return longest, where
+
+
+def read_output(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of every file of a built site that a leak check reads."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name.endswith(TEXT_ENDINGS):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def new_folder_beside(target: Path) -> Path:
+    """Return a new empty folder on the same disk as `target`."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+
+
+def put_in_place(built: Path, target: Path) -> None:
+    """Replace the folder `target` by the folder `built`; the old one stays whole until the new one is there."""
+    built.chmod(0o755)
+    old = target.with_name(f".{target.name}-old-{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    try:
+        built.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder that was not needed."""
+    shutil.rmtree(folder, ignore_errors=True)
