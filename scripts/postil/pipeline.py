@@ -1,0 +1,181 @@
+"""The stages joined: from the folder of a project to everything that its readings publish."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from postil.anchor.placing import place_notes
+from postil.editions import Edition, check_quotations, choose_editions, recognise
+from postil.model import Article, Change, EditionKind, Published, Reading, WebPage
+from postil.parse import parse_reading
+from postil.problems import Problem, Severity
+from postil.publish import check_leaks, schema_files
+from postil.read import RawFile, ReadingFiles, lines_of, list_readings, read_copies, read_reading, watched
+from postil.render import FEED, render_changes, render_edition, render_feed
+from postil.validate import lint, validate
+from postil.weave import weave
+
+__all__ = ["Build", "articles", "build", "find_leaks", "load", "watched"]
+
+PARALLEL_FROM = 24
+"""Readings from which further processes pay for their start."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many readings are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Everything that the readings of a project contribute to its site."""
+
+    pages: tuple[WebPage, ...]
+    """Pages to be framed."""
+    files: tuple[tuple[str, bytes], ...]
+    """Ready files by address."""
+    shelf: str
+    """The list of readings, HTML."""
+    problems: tuple[Problem, ...]
+    """Findings of every stage."""
+    lines: Mapping[str, Sequence[str]]
+    """The lines of each file with a problem, for excerpts."""
+    readings: int
+    """How many readings there are."""
+    notes: int
+    """How many notes they have in all, retired ones too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build is to bring, the same for each reading."""
+
+    public: bool
+    """Only what may be published."""
+    editorial: bool
+    """Apply the editorial rules too."""
+    report: str
+    """Address for objections to a note, with `{note}` where its id goes; or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One reading with its texts and everything found on the way."""
+
+    reading: Reading | None
+    """None where its record is unusable."""
+    editions: tuple[Edition, ...]
+    """What is shown, best first."""
+    files: ReadingFiles
+    """Its input."""
+    problems: tuple[Problem, ...]
+    """Findings of reading, parsing, validating and recognising."""
+
+
+def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = False) -> Loaded:
+    """Return one reading, validated, with the editions that a build shows."""
+    files = read_reading(root, name)
+    reading, found = validate(parse_reading(files))
+    if not reading:
+        return Loaded(None, (), files, tuple(found))
+    reading, problems = recognise(reading, copies)
+    found += [*problems, *check_quotations(reading)]
+    return Loaded(reading, choose_editions(reading, public=public), files, tuple(found))
+
+
+def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: str) -> Published:
+    """Return what one reading publishes; the notes are placed in every edition at hand, shown or not."""
+    loaded = load(root, name, copies, public=wanted.public)
+    found = list(loaded.problems)
+    pages: list[WebPage] = []
+    shelf, changes = "", tuple[Change, ...]()
+    for edition in loaded.editions:
+        placed, problems = place_notes(edition.reading, edition.article, edition.kind)
+        found += problems
+        if edition.shown and not any(one.severity is Severity.ERROR for one in found):
+            rendered = render_edition(weave(placed), edition.page, edition.other, wanted.report)
+            pages += rendered.pages
+            found += rendered.problems
+            shelf, changes = shelf or rendered.shelf, changes or rendered.changes
+    if wanted.editorial and loaded.reading:
+        found += lint(loaded.reading)
+    if wanted.public and loaded.reading:
+        found += check_leaks([loaded.reading], ((page.uri, page.html.encode()) for page in pages))
+    lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
+    return Published(tuple(pages), (), shelf, tuple(found), lines, len(loaded.files.notes), changes)
+
+
+def build(
+    root: Path,
+    *,
+    public: bool = False,
+    editorial: bool = False,
+    texts: Path | None = None,
+    report: str = "",
+    progress: Progress | None = None,
+) -> Build:
+    """Return everything that the readings below `root` publish, and all problems of the run together.
+
+    `report` is the address for objections to a note, with `{note}` where its id goes; empty for none.
+    With `editorial` the rules on wording and evidence are applied too, as `check` does; a build does not wait for them.
+    Where there are errors the pages of the readings concerned are missing, and a caller writes nothing.
+    """
+    names, found = list_readings(root)
+    copies, problems = read_copies(root, texts)
+    found += problems
+    published = []
+    for done, one in enumerate(
+        _each(partial(build_reading, root, Wanted(public, editorial, report), copies), names), 1
+    ):
+        published.append(one)
+        if progress:
+            progress(done, len(names))
+    changes = [change for one in published for change in one.changes]
+    return Build(
+        pages=(*(page for one in published for page in one.pages), render_changes(changes)),
+        files=(*(file for one in published for file in one.files), (FEED, render_feed(changes)), *schema_files()),
+        shelf="\n".join(one.shelf for one in published if one.shelf),
+        problems=(*found, *(problem for one in published for problem in one.problems)),
+        lines={file: lines for one in published for file, lines in one.lines.items()},
+        readings=len(names),
+        notes=sum(one.notes for one in published),
+    )
+
+
+def articles(root: Path, texts: Path | None, name: str | None = None) -> Iterator[tuple[str, EditionKind, Article]]:
+    """Yield the id of each reading, or of one, with each of its editions and their texts."""
+    copies, _ = read_copies(root, texts)
+    for one in list_readings(root)[0]:
+        if name in (None, one):
+            for edition in load(root, one, copies).editions:
+                yield one, edition.kind, edition.article
+
+
+def find_leaks(root: Path, texts: Path | None, outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """Yield what a site, given as addresses and contents, shows too much of the reserved texts."""
+    copies, _ = read_copies(root, texts)
+    readings = [load(root, name, copies).reading for name in list_readings(root)[0]]
+    yield from check_leaks([reading for reading in readings if reading], outputs)
+
+
+def _each(work: Callable[[str], Published], names: Sequence[str]) -> Iterator[Published]:
+    processes = _processors()
+    if len(names) < PARALLEL_FROM or processes < 2:
+        yield from map(work, names)
+        return
+    # Imported here: few builds need them, and they cost 50 ms.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Forking is cheap, but only safe while this process has one thread; `serve` has more.
+    start = "fork" if threading.active_count() == 1 and os.name == "posix" else "spawn"
+    context = multiprocessing.get_context(start)
+    with ProcessPoolExecutor(min(processes, 8), mp_context=context) as pool:
+        yield from pool.map(work, names, chunksize=max(1, len(names) // (processes * 8)))
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
