@@ -1,0 +1,86 @@
+"""`postil build` and `postil serve`: MkDocs, run so that a failure leaves the last good site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from postil.cli.options import paint, with_root, with_texts
+from postil.pipeline import find_leaks
+from postil.problems import Severity, format_problems
+from postil.publish import discard, new_folder_beside, put_in_place, read_output
+
+
+@click.command("build")
+@with_root
+@with_texts
+@click.option("--public", is_flag=True, help="Build what may be published: reserved texts only as their guides.")
+@click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes. [default: site/ in the project's folder]",
+)
+def build_command(root: Path, texts: Path | None, public: bool, strict: bool, site_dir: Path | None) -> None:
+    """Build the whole site.
+
+    The site is built beside the old one and takes its place only when it is whole.
+
+    \b
+    Examples:
+      postil build
+      postil build --public --strict --site-dir public
+    """
+    target = (site_dir or root / "site").resolve()
+    folder = new_folder_beside(target)
+    try:
+        code = _mkdocs(root, texts, public, ["build", "--site-dir", str(folder), *(["--strict"] if strict else [])])
+        if code:
+            click.echo(f"The build failed; {_shown(target)} is as it was.", err=True)
+            sys.exit(1)
+        if public:
+            _check_leaks(root, texts, folder, target)
+        put_in_place(folder, target)
+    finally:
+        discard(folder)
+    click.echo(f"The site is built: open {_shown(target / 'index.html')}")
+
+
+def _check_leaks(root: Path, texts: Path | None, folder: Path, target: Path) -> None:
+    # The plugin has compared the readings; here every file of the site is compared, hand-written pages too.
+    found = [one for one in find_leaks(root, texts, read_output(folder)) if one.severity is Severity.ERROR]
+    if found:
+        click.echo(format_problems(found, paint=paint), nl=False, err=True)
+        click.echo(f"The public build was refused; {_shown(target)} is as it was.", err=True)
+        sys.exit(1)
+
+
+@click.command("serve")
+@with_root
+@with_texts
+@click.option("--public", is_flag=True, help="Preview what may be published.")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve on.")
+def serve_command(root: Path, texts: Path | None, public: bool, address: str) -> None:
+    """Preview the site; pages reload when a text, a note or a page is saved."""
+    sys.exit(_mkdocs(root, texts, public, ["serve", "--dev-addr", address]))
+
+
+def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) -> int:
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "POSTIL_PUBLIC": "true" if public else "false"}
+    environment["POSTIL_TEXTS"] = str(texts.resolve()) if texts else ""
+    command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
+    if not (root / "mkdocs.yml").is_file():
+        raise click.UsageError(f"there is no mkdocs.yml in {root}")
+    try:
+        return subprocess.run(command, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
