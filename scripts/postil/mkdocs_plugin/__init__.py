@@ -1,0 +1,107 @@
+"""The MkDocs door: hooks that hand the pipeline's result to MkDocs, and to properdocs just the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+
+from postil.mkdocs_plugin.assets import POLICY, add_assets, trim_theme
+from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, put_on_shelf
+from postil.mkdocs_plugin.search_index import complete_search_index
+from postil.mkdocs_plugin.theme import use_our_theme
+from postil.problems import Severity, format_problems
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.structure.pages import Page
+
+    from postil.pipeline import Build
+
+log = get_plugin_logger("postil")
+
+
+class PostilConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml."""
+
+    public = config_options.Type((bool, int), default=False)
+    """Build what may be published: guide editions of texts whose rights are reserved."""
+    texts = config_options.Optional(config_options.Type(str))
+    """Folder with private copies of texts, relative to mkdocs.yml."""
+    report = config_options.Type(str, default="")
+    """Where a reader objects to a note: an https: or mailto: address, with {note} where the note's address goes."""
+
+
+class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
+    """Adds the readings of seeds/ and annotations/ to a MkDocs site."""
+
+    command: Literal["build", "gh-deploy", "serve"] = "build"
+    built: Build | None = None
+    """The last build without errors. MkDocs keeps the plugin over the rebuilds of a `serve`."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.command = command
+
+    # Before the search plugin, which already asks the theme for its templates here.
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        from postil.pipeline import watched
+
+        if config.theme.name != "material":
+            raise PluginError("postil: its pages are made for `theme: material`; set that in mkdocs.yml")
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        texts = root / Path(self.config.texts).expanduser() if self.config.texts else None
+        use_our_theme(config.theme)
+        config.watch.extend(str(folder) for folder in (*watched(root), texts) if folder and folder.is_dir())
+        # The build comes before MkDocs empties the site's folder: a failing one leaves the last good site.
+        self.built = self._build(root, texts, strict=config.strict)
+        return config
+
+    def _build(self, root: Path, texts: Path | None, *, strict: bool) -> Build:
+        from postil.pipeline import build as run_pipeline
+
+        build = run_pipeline(root, public=bool(self.config.public), texts=texts, report=self.config.report)
+        for found in build.problems:
+            report = log.error if found.severity is Severity.ERROR else log.warning
+            report(format_problems((found,), lines=build.lines).rstrip())
+        errors = sum(found.severity is Severity.ERROR for found in build.problems)
+        if not errors and not (strict and build.problems):
+            return build
+        if self.built is None:
+            kind = "errors" if errors else "warnings, as the build is strict"
+            raise PluginError(f"postil: nothing was written because of the {kind} above")
+        log.warning("the site shows the last good build until the problems above are mended")
+        return self.built
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self.built:
+            search = config.plugins.get("material/search")
+            trim_theme(files, list(search.config["lang"] or ()) if search else (), config)
+            add_assets(files, config)
+            add_pages(files, self.built.pages, config)
+            add_files(files, self.built.files, config)
+        return files
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        page.update_date = UNDATED
+        return page
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return put_on_shelf(html, self.built.shelf) if self.built else html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        # The script that reloads pages under `serve` is inline, and a policy would block it.
+        env.globals["content_security_policy"] = "" if self.command == "serve" else POLICY
+        return env
+
+    # After the search plugin, which writes its index here.
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.built:
+            complete_search_index(Path(config.site_dir), self.built.pages)

@@ -1,0 +1,39 @@
+"""What site search knows of the finished pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postil.model import WebPage
+
+
+def complete_search_index(site: Path, pages: Iterable[WebPage]) -> None:
+    """Move the search index of Material's plugin into a script and add the entries of our pages.
+
+    Its bundle fetches search/search_index.json with every page: that file keeps the settings alone. The texts
+    go to search/search_index.js, which search.js loads when they are first asked for, and which can be read
+    from file:// too. Does nothing where no index was written.
+    """
+    settings = site / "search" / "search_index.json"
+    if not settings.is_file():
+        return
+    index = json.loads(settings.read_text(encoding="utf-8"))
+    entries = [
+        # The bundle shows titles and texts as HTML; texts come escaped.
+        {"location": entry.location, "title": escape(entry.title, quote=False), "text": entry.text}
+        for page in pages
+        for entry in page.search
+    ]
+    full = {"config": index["config"], "docs": index["docs"] + entries}
+    script = f"var __index = {_compact(full)};\n"
+    settings.with_name("search_index.js").write_text(script, encoding="utf-8", newline="\n")
+    settings.write_text(_compact({"config": index["config"], "docs": []}), encoding="utf-8", newline="\n")
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
