@@ -50,7 +50,6 @@ help:
 
 site: .venv/site
 	@.venv/bin/postil build $(ARGS)
-	@echo "open site/index.html"
 
 serve: .venv/site
 	@.venv/bin/postil serve $(ARGS)
