@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from postil.fold import fold, fold_text
 from postil.model import GUIDE_PAGE, MAIN_PAGE, Article, EditionKind, Reading, TextSpec
-from postil.parse import paragraphs_of
+from postil.parse import counted_words, paragraphs_of
 from postil.problems import Location, Problem, problem
 from postil.read import RawFile
 
@@ -106,7 +106,7 @@ def check_quotations(reading: Reading) -> Iterator[Problem]:
     lines = {block.id: line for block, line in zip(reading.guide.blocks, reading.guide.lines, strict=True)}
     for number, words in quotations(reading.guide):
         at = Location(reading.guide.at.file, lines.get(f"p{number}", 0))
-        count = len(words.split())
+        count = len(counted_words(words))
         if count > limit:
             fact = f"this quotation has {count} words; {limit} are allowed: “{words[:40]}…”"
             yield problem("P001", at, fact, "break it with words of our own")

@@ -1,19 +1,24 @@
 """YAML into positioned nodes, and texts into articles."""
 
-from postil.parse.article import paragraphs_of, parse_markdown, parse_plain
+from postil.parse.article import DEEP_HINT, paragraphs_of, parse_markdown, parse_plain
+from postil.parse.depth import too_deep
 from postil.parse.links import safe_href
 from postil.parse.nodes import MappingNode, Node, SequenceNode, parse_yaml
 from postil.parse.reading import ParsedReading, parse_reading
+from postil.parse.words import counted_words
 
 __all__ = [
+    "DEEP_HINT",
     "MappingNode",
     "Node",
     "ParsedReading",
     "SequenceNode",
+    "counted_words",
     "paragraphs_of",
     "parse_markdown",
     "parse_plain",
     "parse_reading",
     "parse_yaml",
     "safe_href",
+    "too_deep",
 ]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from postil.model import Note, Reading, Text
+from postil.parse import counted_words
 from postil.problems import Problem, problem
 from postil.validate.references import prose_of
 from postil.validate.wording import absolute_word, american_word, british, relative_date
@@ -143,8 +144,9 @@ def _long_quotations(reading: Reading, note: Note) -> Iterator[Finding]:
     limit = reading.record.words_per_note
     for text in prose_of(note):
         for quoted in _QUOTED.findall(text):
-            if len(quoted.split()) > limit:
-                fact = f"a quotation of {len(quoted.split())} words; {limit} are allowed"
+            words = len(counted_words(quoted))
+            if words > limit:
+                fact = f"a quotation of {words} words; {limit} are allowed"
                 yield "L009", text, fact, "quote the few words that matter"
 
 

@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from postil.model import Note, Reading, Text
-from postil.parse import safe_href
+from postil.parse import DEEP_HINT, counted_words, safe_href, too_deep
 from postil.problems import Location, Problem, problem
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*%?")
 
 
 def check_references(
@@ -81,6 +80,9 @@ def _links(reading: Reading, spoilt: Collection[str]) -> Iterator[Problem]:
     known = {note.id for note in reading.notes if not note.retired}
     known |= {block.id for article in (reading.full, reading.guide) if article for block in article.blocks}
     for text in _markdown_of(reading):
+        if too_deep(text) is not None:
+            fact = "lists, quotations or brackets are nested more than 20 deep in this text"
+            yield problem("T009", text.at, fact, DEEP_HINT)
         for href in [*_LINK.findall(text), *_REFERENCE.findall(text)]:
             if href.startswith("#"):
                 if href[1:] not in known and href[1:] not in spoilt:
@@ -113,7 +115,7 @@ def prose_of(note: Note) -> Iterator[Text]:
 def _quotation_lengths(reading: Reading) -> Iterator[Problem]:
     limit = reading.record.words_per_note
     for note in reading.notes:
-        words = len(_WORD.findall(note.quote)) if note.quote else 0
+        words = len(counted_words(note.quote)) if note.quote else 0
         if note.quote and words > limit:
             fact = f"this quote has {words} words; {limit} are allowed"
             yield problem("P003", note.quote.at, fact, "quote only the words that the note discusses")

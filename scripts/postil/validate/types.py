@@ -63,7 +63,9 @@ class Words:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": "string", "minLength": 1} | ({"maxLength": self.longest} if self.longest else {})
+        # An editor reads a bare 85 as a number and true as a truth value; Postil reads everything as text.
+        rule: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
+        return rule | ({"maxLength": self.longest} if self.longest else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Slug:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LONGEST}
+        return {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LONGEST}
 
 
 def is_slug(text: str) -> bool:

@@ -19,7 +19,8 @@ _HARMLESS = re.compile(
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SPAN = "week|weekend|month|year|quarter|decade|century|spring|summer|autumn|winter|night"
 _RELATIVE = re.compile(
-    rf"\b(?:(?:last|this|next) (?:{_SPAN}|{_DAYS})(?! of )|(?:yester|to)day|tomorrow|tonight|recently|nowadays|currently|"
+    rf"\b(?:(?:last|this|next) (?:{_SPAN}|{_DAYS})(?! of )|(?:yester|to)day|"
+    r"tomorrow|tonight|recently|nowadays|currently|"
     rf"at present|so far this \w+|(?:a|two|three|four|five|ten|some|few) (?:{_SPAN}|day)s? ago|"
     r"until now|to date|as of now|these days)\b",
     re.IGNORECASE,
