@@ -17,14 +17,19 @@ from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 
 from postil.model import Article, Block, BlockKind, Inline, InlineKind, Span
+from postil.parse.depth import too_deep
 from postil.parse.links import safe_href
 from postil.problems import Location, Problem, problem
 from postil.read import RawFile
 
 BETWEEN = "\n\n"
 """What joins the texts of two blocks in `Article.text`."""
+DEEP_HINT = "take the inner levels out, or put a backslash before signs that are no markup"
+"""The remedy for what `too_deep` finds."""
 
 _PARAGRAPH = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
+_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Copies from web pages hold paragraphs of nothing but a zero-width blank."""
 _MARKUP = re.compile(r"[*_`\[\]<>\\#&\x02\x03]|^(?:[ \t]|[-+=>]|\d+[.)])|  $", re.MULTILINE)
 _BETWEEN_WORDS = r"(?:\]\([^)\n]*\)|\]\[[^\]\n]*\]|[\W_])++"
 """What may stand between two words of a block in its Markdown: signs, and the targets of links."""
@@ -56,7 +61,7 @@ def paragraphs_of(text: str, file: RawFile, single_lines: bool = False) -> Artic
     With `single_lines` each line is a paragraph, as in copies that lost their blank lines.
     """
     parts = text.split("\n") if single_lines else _PARAGRAPH.split(text)
-    drafts = [_Draft("paragraph", part.strip()) for part in parts if part.strip()]
+    drafts = [_Draft("paragraph", part.strip()) for part in parts if _VISIBLE.search(part)]
     return _article(drafts, file)
 
 
@@ -64,6 +69,11 @@ def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
     """Return a Markdown text as an article; links that are not allowed are reported and lose their address."""
     found = _emptiness(file, file.text)
     if not _MARKUP.search(file.text):
+        return paragraphs_of(file.text, file), found
+    deep = too_deep(file.text)
+    if deep is not None:
+        at = Location(file.path, file.text.count("\n", 0, deep) + 1)
+        found.append(problem("T009", at, "lists, quotations or brackets are nested more than 20 deep here", DEEP_HINT))
         return paragraphs_of(file.text, file), found
     drafts = list(_drafts(_tree(file.text), 0))
     article = _article(drafts, file)
@@ -80,7 +90,7 @@ def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
 
 
 def _emptiness(file: RawFile, text: str) -> list[Problem]:
-    if text.strip():
+    if _VISIBLE.search(text):
         return []
     return [problem("T007", file.at, "this text is empty", "put the text here, paragraphs separated by blank lines")]
 
@@ -178,6 +188,7 @@ def _unescaped(code: str) -> str:
 def _article(drafts: list[_Draft], file: RawFile) -> Article:
     blocks: list[Block] = []
     offset, paragraphs, headings = 0, 0, 0
+    drafts = [draft for draft in drafts if draft.text]  # a note on nothing would stand beside nothing
     for draft in drafts:
         if draft.kind == "heading":
             headings += 1

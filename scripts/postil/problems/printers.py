@@ -39,7 +39,7 @@ def format_problems(
     """
     ordered = sorted(problems, key=sort_key)
     if style == "json":
-        return json.dumps([_as_json(found) for found in ordered], ensure_ascii=False, indent=2) + "\n"
+        return _encodable(json.dumps([_as_json(found) for found in ordered], ensure_ascii=False, indent=2) + "\n")
     if style == "github":
         return "".join(_as_github(found) for found in ordered)
     return "".join(_as_text(found, lines or {}, paint) for found in ordered)
@@ -52,6 +52,11 @@ def _place(at: Location) -> str:
 def visible(text: str) -> str:
     """Return the text with control and format characters replaced, so that no input can steer a terminal."""
     return "".join("\ufffd" if unicodedata.category(sign) in ("Cc", "Cf", "Cs") else sign for sign in text)
+
+
+def _encodable(text: str) -> str:
+    # A file's name that is not UTF-8 comes from the system with halves of surrogate pairs for its bytes.
+    return text.encode("utf-8", "replace").decode()
 
 
 def _as_text(found: Problem, lines: Mapping[str, Sequence[str]], paint: Paint) -> str:
@@ -90,12 +95,12 @@ def _as_github(found: Problem) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     command = "error" if found.severity is Severity.ERROR else "warning"
-    place = f"file={prop(found.at.file)}"
+    place = f"file={prop(visible(found.at.file))}"
     if found.at.line:
         place += f",line={found.at.line}"
     if found.at.column:
         place += f",col={found.at.column},endColumn={found.at.column + found.at.width}"
-    body = "\n".join([found.message, *found.detail, f"fix: {found.hint}"])
+    body = "\n".join(map(visible, [found.message, *found.detail, f"fix: {found.hint}"]))
     return f"::{command} {place},title={prop(found.code)}::{data(body)}\n"
 
 

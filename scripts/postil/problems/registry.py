@@ -296,6 +296,13 @@ _ROWS: tuple[tuple[str, Literal["error", "warning"], str, str], ...] = (
         "a reserved text without what recognises it",
         "`text: {starts, ends, paragraphs, fingerprint}` finds the body in any copy of the article.",
     ),
+    (
+        "T009",
+        "error",
+        "markup nested more than 20 deep",
+        "Neither a text nor a note needs that, and reading it would take a builder minutes. "
+        "Take the inner levels out, or put a backslash before brackets that are no links.",
+    ),
     # Anchoring
     (
         "A001",
