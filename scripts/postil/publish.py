@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from postil.model import Reading
+from postil.parse import counted_words
 from postil.problems import Location, Problem, problem
 from postil.validate import FORMATS, json_schema
 
-_WORD = re.compile(r"[^\W_]+")
 _ELEMENT = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _WITHIN_WORDS = re.compile(
     r"<sup\b.*?</sup\s*>|<span\b[^>]*></span>|</?(?:code|em|mark|strong)\b[^>]*>|&shy;|"
@@ -41,11 +41,6 @@ def schema_text(name: str) -> str:
     return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text as the leak check compares them: lower case, no marks, no apostrophes."""
-    return _WORD.findall(text.casefold().replace("\u2019", "").replace("'", "").replace("\u00ad", ""))
-
-
 def text_of_page(name: str, content: bytes) -> str:
     """Return what a reader can see of an output file."""
     text = content.decode("utf-8", "replace")
@@ -69,7 +64,7 @@ def check_leaks(readings: Iterable[Reading], outputs: Iterable[tuple[str, bytes]
             hint = "put a copy under seeds/ or name its folder with --texts, so that pages can be compared with it"
             yield problem("P004", reading.record.at, "no copy of this reserved text is at hand", hint)
             continue
-        words = words_of(reading.full.text)
+        words = counted_words(reading.full.text)
         grams: dict[tuple[str, ...], list[int]] = {}
         for start in range(len(words) - _COUNTED + 1):
             grams.setdefault(tuple(words[start : start + _COUNTED]), []).append(start)
@@ -77,7 +72,7 @@ def check_leaks(readings: Iterable[Reading], outputs: Iterable[tuple[str, bytes]
     for name, content in outputs if watched else ():
         if not name.endswith(TEXT_ENDINGS):
             continue
-        out = words_of(text_of_page(name, content))
+        out = counted_words(text_of_page(name, content))
         for reading, words, grams, seen in watched:
             longest, where = _longest_run(out, words, grams, seen)
             limit = reading.record.words_per_note
@@ -121,6 +116,15 @@ def read_output(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name.endswith(TEXT_ENDINGS):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def why_not_replaced(target: Path, project: Path) -> str:
+    """Return why a site must not take the place of a folder, or nothing if it may."""
+    if project.resolve().is_relative_to(target):
+        return "the project itself lies in it"
+    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file():
+        return "it holds something, but no site"
+    return ""
 
 
 def new_folder_beside(target: Path) -> Path:

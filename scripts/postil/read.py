@@ -6,6 +6,7 @@ Layout: `seeds/<reading>/` and `annotations/<reading>/` below the project's root
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,10 +113,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
             return ReadingFiles(id=reading, problems=tuple(found))
 
     def take(path: str) -> RawFile | None:
-        absolute = f"{root}/{path}"
-        if not os.path.lexists(absolute):
-            return None
-        file = _decode(absolute, path, real_root)
+        file = _decode(f"{root}/{path}", path, real_root)
         if isinstance(file, RawFile):
             return file
         found.append(file)
@@ -142,16 +140,20 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
     if len(both) == 2:
         at = Location(f"{seeds}/text.txt")
         found.append(problem("R008", at, "text.md and text.txt are both here", "keep one of the two"))
+
+    def maybe(path: str) -> RawFile | None:
+        return take(path) if os.path.lexists(f"{root}/{path}") else None
+
     return ReadingFiles(
         id=reading,
-        record=take(f"{seeds}/record.yml"),
-        guide=take(f"{seeds}/guide.md"),
+        record=maybe(f"{seeds}/record.yml"),
+        guide=maybe(f"{seeds}/guide.md"),
         text=take(f"{seeds}/{both[0]}") if both else None,
         notes=folder("notes"),
         charts=folder("charts"),
-        sources=take(f"{annotations}/sources.yml"),
-        timeline=take(f"{annotations}/timeline.yml"),
-        summary=take(f"{annotations}/summary.md"),
+        sources=maybe(f"{annotations}/sources.yml"),
+        timeline=maybe(f"{annotations}/timeline.yml"),
+        summary=maybe(f"{annotations}/summary.md"),
         problems=tuple(found),
     )
 
@@ -220,18 +222,21 @@ def _unread(path: str, hint: str) -> Problem:
 def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
     at = Location(path)
     try:
-        if inside and os.path.islink(absolute) and not os.path.realpath(absolute).startswith(inside + os.sep):
-            return problem("R005", at, "this link leads out of the project", "put the file itself here")
-        # Opening a pipe or a terminal, which a link may name, would wait for ever.
-        if not os.path.isfile(absolute) and os.path.exists(absolute) and not os.path.isdir(absolute):
+        found = os.lstat(absolute)
+        if stat.S_ISLNK(found.st_mode):
+            if inside and not os.path.realpath(absolute).startswith(inside + os.sep):
+                return problem("R005", at, "this link leads out of the project", "put the file itself here")
+            found = os.stat(absolute)
+        # Opening a pipe or a terminal would wait for ever; opening a folder says by itself what is wrong.
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
             return problem("R004", at, "this file cannot be read: it is not a file of data", "make it a readable file")
         with open(absolute, "rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(min(found.st_size, MAX_BYTES) + 1)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         return problem("R004", at, f"this file cannot be read: {reason}", "make it a readable file")
     if len(data) > MAX_BYTES:
-        size = os.path.getsize(absolute) / MAX_BYTES
+        size = found.st_size / MAX_BYTES
         hint = "split it, or take out what does not belong"
         return problem("R001", Location(path, 1, 1), f"this file has {size:.1f} MiB; the limit is 1 MiB", hint)
     if b"\0" in data:

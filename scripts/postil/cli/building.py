@@ -12,7 +12,7 @@ import click
 from postil.cli.options import paint, with_root, with_texts
 from postil.pipeline import find_leaks
 from postil.problems import Severity, format_problems
-from postil.publish import discard, new_folder_beside, put_in_place, read_output
+from postil.publish import discard, new_folder_beside, put_in_place, read_output, why_not_replaced
 
 
 @click.command("build")
@@ -36,6 +36,9 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
       postil build --public --strict --site-dir public
     """
     target = (site_dir or root / "site").resolve()
+    reason = why_not_replaced(target, root)
+    if reason:
+        raise click.UsageError(f"{_shown(target)} would be replaced, but {reason}; name another folder with --site-dir")
     folder = new_folder_beside(target)
     try:
         code = _mkdocs(root, texts, public, ["build", "--site-dir", str(folder), *(["--strict"] if strict else [])])
@@ -65,7 +68,13 @@ def _check_leaks(root: Path, texts: Path | None, folder: Path, target: Path) -> 
 @click.option("--public", is_flag=True, help="Preview what may be published.")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve on.")
 def serve_command(root: Path, texts: Path | None, public: bool, address: str) -> None:
-    """Preview the site; pages reload when a text, a note or a page is saved."""
+    """Preview the site; pages reload when a text, a note or a page is saved.
+
+    \b
+    Examples:
+      postil serve
+      postil serve --public --address 127.0.0.1:8080
+    """
     sys.exit(_mkdocs(root, texts, public, ["serve", "--dev-addr", address]))
 
 

@@ -36,7 +36,7 @@ def anchor_command(near: bool) -> None:
 def _request(data: bytes) -> tuple[str, Sequence[Quote]]:
     try:
         request = json.loads(data)
-    except ValueError as error:  # also bytes that are not UTF-8
+    except (ValueError, RecursionError) as error:  # also bytes that are not UTF-8
         raise click.UsageError(f"standard input is not JSON: {error}") from None
     if not isinstance(request, dict) or not isinstance(request.get("text"), str):
         raise click.UsageError('standard input must be an object with "text", a string, and "quotes", a list')
