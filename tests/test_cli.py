@@ -1,0 +1,427 @@
+"""The command line: it teaches, it exits with a meaning, and it writes nothing that is not whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from case_files import base_files, cases_of, files_of, place, read_case
+from click.testing import CliRunner, Result
+from worktree import ROOT
+
+from postil import __version__
+from postil.cli import main
+from postil.problems import CODES
+from postil.validate import FORMATS
+
+COMMANDS = sorted(main.commands)
+COLOUR = "\x1b["
+
+
+def run(*arguments: str, stdin: bytes | str | None = None, **options: Any) -> Result:
+    """Return what a command printed; an exception that it did not foresee fails the test."""
+    environment = {"POSTIL_TEXTS": None, "NO_COLOR": None} | options.pop("env", {})
+    return CliRunner().invoke(main, arguments, input=stdin, env=environment, catch_exceptions=False, **options)
+
+
+@pytest.fixture
+def tide_mill(tmp_path: Path) -> Path:
+    return place(base_files("own"), tmp_path).root
+
+
+@pytest.fixture
+def salt_road(tmp_path: Path) -> Path:
+    return place(base_files("reserved"), tmp_path).root
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_each_command_says_what_it_does_and_gives_an_example(command: str) -> None:
+    told = run(command, "--help")
+    assert told.exit_code == 0
+    assert re.search(r"^  Examples?:\n    \S", told.stdout, re.MULTILINE)
+    assert re.search(rf"^    .*\bpostil {command}\b", told.stdout, re.MULTILINE)
+    assert told.stdout == run(command, "-h").stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_option_is_explained(command: str) -> None:
+    for option in main.commands[command].params:
+        if isinstance(option, click.Option):
+            assert option.help, option.name
+
+
+def test_the_help_of_postil_leads_to_a_first_note() -> None:
+    told = run("--help").stdout
+    assert told.index("postil find") < told.index("postil check") < told.index("postil serve")
+    assert "Exit codes: 0 in order, 1 problems found, 2 wrong use" in told
+    assert run("--version").stdout == f"postil {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chek"], "No such command"),
+        (["check", "--format", "xml"], "'xml' is not one of"),
+        (["check", "--root", "/nowhere-at-all"], "does not exist"),
+        (["check", "--texts", "/nowhere-at-all"], "does not exist"),
+        (["find"], "Missing argument"),
+        (["explain", "A01"], "did you mean A001?"),
+        (["explain", "nonsense"], "`postil explain` lists them all"),
+        (["schema", "notes"], "'notes' is not one of"),
+        (["fingerprint", "/nowhere-at-all"], "does not exist"),
+    ],
+)
+def test_wrong_use_exits_with_two_and_says_what_is_right(arguments: list[str], told: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert not done.stdout
+
+
+def test_a_folder_without_readings_is_wrong_use(tmp_path: Path) -> None:
+    done = run("check", "--root", str(tmp_path))
+    assert done.exit_code == 2
+    assert "there is no folder seeds/" in done.stderr
+
+
+def test_the_project_is_found_from_a_folder_within(tide_mill: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tide_mill / "annotations/tide-mill/notes")
+    assert run("check").stdout == "1 reading, 1 note: no problems\n"
+
+
+@pytest.mark.parametrize("case", cases_of("printing"))
+@pytest.mark.parametrize("style", ["text", "github", "json"])
+def test_problems_are_printed_in_three_ways(case: Path, style: str, tmp_path: Path) -> None:
+    wanted = read_case(case)
+    project = place(files_of(wanted), tmp_path)
+    done = run("check", "--root", str(project.root), "--format", style)
+    assert done.stdout == wanted[style]
+    assert done.exit_code == wanted["exit"]
+    if style == "json":
+        assert all(CODES[one["code"]].severity == one["severity"] for one in json.loads(done.stdout))
+
+
+def test_warnings_fail_only_when_that_is_asked_for(tide_mill: Path) -> None:
+    (tide_mill / "annotations/tide-mill/readme.txt").write_text("Nothing reads this.")
+    assert run("check", "--root", str(tide_mill)).exit_code == 0
+    assert run("check", "--root", str(tide_mill), "--strict").exit_code == 1
+    assert run("check", "--root", str(tide_mill), "--strict", "--format", "json").exit_code == 1
+
+
+def test_colours_are_for_terminals_and_never_against_the_readers_wish(tide_mill: Path) -> None:
+    (tide_mill / "annotations/tide-mill/notes/rent.yml").write_text("quote: no such words\n", encoding="utf-8")
+    check = ("check", "--root", str(tide_mill))
+    piped, shown = run(*check), run(*check, color=True)
+    assert COLOUR not in piped.stdout
+    assert COLOUR in shown.stdout
+    assert click.unstyle(shown.stdout) == piped.stdout
+    assert run(*check, color=True, env={"NO_COLOR": "1"}).stdout == piped.stdout
+    for style in ("github", "json"):
+        assert COLOUR not in run(*check, "--format", style, color=True).stdout
+
+
+def test_no_input_steers_the_terminal(tide_mill: Path) -> None:
+    notes = tide_mill / "annotations/tide-mill/notes"
+    (notes / "esc.yml").write_text('"\\e]0;owned\\a\\e[2J": x\n"\\u202e": y\n', encoding="utf-8")
+    (notes / "\x1b[31mred.yml").write_text("paragraph: p1\n", encoding="utf-8")
+    for style in ("text", "github"):
+        told = run("check", "--root", str(tide_mill), "--format", style).stdout
+        assert "owned" in told
+        assert not set(told) & set("\x1b\a\u202e")
+
+
+def test_copies_are_named_by_option_or_by_environment(salt_road: Path) -> None:
+    (salt_road / "annotations/salt-road/notes/far.yml").write_text(
+        "{quote: who paid it is left open, kind: context, gist: Not in the article.}\n", encoding="utf-8"
+    )
+    texts = str(salt_road.parent / "texts")
+    assert run("check", "--root", str(salt_road)).exit_code == 0
+    by_option = run("check", "--root", str(salt_road), "--texts", texts)
+    assert by_option.exit_code == 1
+    assert "this quote is not in the text" in by_option.stdout
+    assert run("check", "--root", str(salt_road), env={"POSTIL_TEXTS": texts}).stdout == by_option.stdout
+
+
+def find(root: Path, *words: str) -> Result:
+    return run("find", "--root", str(root), *words)
+
+
+def test_find_prints_a_quote_that_stands_once(tide_mill: Path) -> None:
+    done = find(tide_mill, "moon", "pays")
+    assert done.exit_code == 0
+    place, shown, quote = done.stdout.rstrip("\n").split("\n")
+    assert place.startswith("tide-mill") and place.endswith("paragraph 2")
+    assert "owned a clock. “The moon pays the rent,” the last miller" in shown, "its surroundings on one line"
+    assert quote == 'quote: "moon pays"'
+
+
+def test_find_tells_several_places_apart(tide_mill: Path) -> None:
+    done = find(tide_mill, "lost its trade")
+    assert done.exit_code == 0
+    quotes = re.findall(r'^quote: "lost its trade"\n((?:(?:prefix|suffix): .*\n)+)', done.stdout, re.MULTILINE)
+    assert len(quotes) == 2
+    for number, context in enumerate(quotes):
+        note = f"quote: lost its trade\n{context}kind: context\ngist: A gist.\n"
+        (tide_mill / f"annotations/tide-mill/notes/found-{number}.yml").write_text(note, encoding="utf-8")
+    assert run("check", "--root", str(tide_mill)).exit_code == 0, "what find prints can be pasted"
+
+
+def test_find_finds_words_that_are_nearly_right(tide_mill: Path) -> None:
+    done = find(tide_mill, "ground barly for three hundred years")
+    assert done.exit_code == 0
+    assert 'quote: "ground barley for three hundred years"' in done.stdout
+
+
+@pytest.mark.parametrize("words", ["Quantum chromodynamics predicts freedom", "…", "", "\x1b[2J"])
+def test_find_says_when_there_is_nothing(tide_mill: Path, words: str) -> None:
+    done = find(tide_mill, words)
+    assert done.exit_code == 1
+    assert not done.stdout
+    assert "is not in the texts" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_find_looks_in_the_reading_that_is_named(tide_mill: Path) -> None:
+    assert find(tide_mill, "--reading", "tide-mill", "half past ten").exit_code == 0
+    elsewhere = find(tide_mill, "--reading", "salt-road", "half past ten")
+    assert elsewhere.exit_code == 1
+    assert "salt-road" in elsewhere.stderr
+
+
+def anchor(request: object, *options: str) -> Any:
+    done = run("anchor", *options, stdin=json.dumps(request))
+    assert done.exit_code == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_anchor_answers_each_quote_in_order() -> None:
+    text = "🌊 To be, or not to be: “that is” the\u00a0question."
+    quotes = [{"exact": "or not"}, {"exact": "be"}, {"exact": "be", "suffix": ":"}, {"exact": '"that is" the question'}]
+    found = anchor({"text": text, "quotes": [*quotes, {"exact": "nowhere"}, {"exact": "be", "start": 5}]})
+    assert [one and text[one["start"] : one["end"]] for one in found] == [
+        "or not",
+        None,
+        "be",
+        "“that is” the\u00a0question",
+        None,
+        "be",
+    ]
+    assert [one["start"] for one in found if one] == [9, 19, 23, 5]
+    assert all(one["score"] == 1.0 for one in found if one)
+
+
+def test_anchor_near_accepts_an_edited_passage_and_strict_does_not() -> None:
+    request = {
+        "text": "The toll bought nine stone bridges over the marsh. It ended.",
+        "quotes": [
+            {"exact": "toll bought seven stone bridges over the marsh"},
+            {"exact": "Quantum chromodynamics predicts freedom"},
+        ],
+    }
+    assert anchor(request) == [None, None]
+    near, deleted = anchor(request, "--near")
+    assert (near["start"], near["end"]) == (4, 49)
+    assert deleted is None
+
+
+@pytest.mark.parametrize("quotes", [[], [{"exact": ""}], [{"exact": "x", "prefix": None, "start": None}]])
+def test_anchor_takes_what_its_help_allows(quotes: list[Any]) -> None:
+    assert anchor({"text": "", "quotes": quotes}) == [None] * len(quotes)
+    assert anchor({"text": "", "quotes": quotes}, "--near") == [None] * len(quotes)
+
+
+@pytest.mark.parametrize(
+    "stdin",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        b'"text"',
+        b"{}",
+        b'{"text": "a"}',
+        b'{"text": 1, "quotes": []}',
+        b'{"text": "a", "quotes": {}}',
+        b'{"text": "a", "quotes": ["a"]}',
+        b'{"text": "a", "quotes": [{}]}',
+        b'{"text": "a", "quotes": [{"exact": 1}]}',
+        b'{"text": "a", "quotes": [{"exact": "a", "prefix": 3}]}',
+        b'{"text": "a", "quotes": [{"exact": "a", "start": "0"}]}',
+        b'{"text": "a", "quotes": [{"exact": "a", "start": true}]}',
+        b'{"text": "a", "quotes": [{"exact": "a", "start": 0.5}]}',
+        b"[" * 200_000,
+        b'{"text": NaN}',
+        b"9" * 10_000,
+    ],
+    ids=str,
+)
+def test_anchor_refuses_what_is_not_a_request(stdin: bytes) -> None:
+    for options in ([], ["--near"]):
+        done = run("anchor", *options, stdin=stdin)
+        assert done.exit_code == 2
+        assert "Error: " in done.stderr
+        assert not done.stdout
+
+
+@pytest.mark.parametrize("quote", ["\\ud83d", "a\\udc00", "\\u0000", "\\u202e"])
+def test_anchor_survives_halves_of_characters(quote: str) -> None:
+    stdin = f'{{"text": "a{quote}b {quote}", "quotes": [{{"exact": "{quote}b"}}]}}'
+    for options in ([], ["--near"]):
+        done = run("anchor", *options, stdin=stdin.encode())
+        assert done.exit_code == 0
+        assert len(json.loads(done.stdout)) == 1
+
+
+def test_explain_knows_every_code_in_any_case() -> None:
+    every = run("explain").stdout.splitlines()
+    assert [line.split()[0] for line in every] == list(CODES)
+    for code, row in CODES.items():
+        told = run("explain", code.lower()).stdout
+        assert told.startswith(f"{code} ({row.severity}): {row.title}\n")
+        assert row.why in told
+
+
+def test_fingerprint_prints_what_recognises_the_copy(salt_road: Path) -> None:
+    record = base_files("reserved")["seeds/salt-road/record.yml"]
+    copy = str(salt_road.parent / "texts/a copy.txt")
+    done = run("fingerprint", copy, "--starts", "Before the road there", "--ends", "had never asked anyone.")
+    assert done.exit_code == 0
+    assert isinstance(record, str)
+    assert all(line in record for line in done.stdout.splitlines())
+    assert run("fingerprint", copy).stdout == done.stdout, "the copy holds nothing but the body"
+
+
+@pytest.mark.parametrize("options", [["--starts", "No such beginning"], ["--ends", "no such end at all"]])
+def test_fingerprint_says_that_the_words_are_missing(salt_road: Path, options: list[str]) -> None:
+    done = run("fingerprint", str(salt_road.parent / "texts/a copy.txt"), *options)
+    assert done.exit_code == 2
+    assert "not in this file" in done.stderr
+
+
+def test_fingerprint_refuses_a_picture(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(b"\x89PNG\0")
+    done = run("fingerprint", str(tmp_path / "picture"))
+    assert done.exit_code == 2
+    assert "binary" in done.stderr
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in FORMATS])
+def test_schema_prints_one_schema(kind: str) -> None:
+    assert json.loads(run("schema", kind).stdout)["$id"] == f"urn:postil:schema:{kind}"
+
+
+# Building: the one command that writes.
+
+MKDOCS = """
+INHERIT: {settings}
+nav: [{{Readings: index.md}}]
+"""
+
+
+def with_site(root: Path) -> Path:
+    """Return the project with what MkDocs needs: the repository's settings and a page of its own."""
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text("# Readings\n\n<!-- postil:readings -->\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(MKDOCS.format(settings=ROOT / "mkdocs.yml"), encoding="utf-8")
+    return root
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+Building = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def building(capfd: pytest.CaptureFixture[str]) -> Building:
+    """A function that returns the exit code of `postil build`, and all that it and MkDocs printed."""
+
+    def building(root: Path, *options: str) -> tuple[int, str]:
+        done = run("build", "--root", str(root), *options)
+        printed = capfd.readouterr()
+        return done.exit_code, done.output + printed.out + printed.err
+
+    return building
+
+
+HOSTILE = """\
+quote: nobody in the village owned a clock
+kind: context
+gist: "{{ config.theme }} <img src=x onerror=alert(1)> {% include '/etc/passwd' %}"
+finding: "<script>alert(1)</script> {{ 7 * 7 }} [x](https://example.org/?a=1&b=2)"
+caveats: ["{% for x in y %} <b onclick=x>bold</b>"]
+by: ["<i>somebody</i>"]
+"""
+
+
+def test_a_failing_build_reports_everything_and_leaves_the_last_good_site(tide_mill: Path, building: Building) -> None:
+    root = with_site(tide_mill)
+    (root / "annotations/tide-mill/notes/hostile.yml").write_text(HOSTILE, encoding="utf-8")
+    code, told = building(root)
+    assert code == 0, told
+    page = (root / "site/tide-mill/index.html").read_text(encoding="utf-8")
+    for text in ("{{ config.theme }}", "{% include '/etc/passwd' %}", "{{ 7 * 7 }}", "{% for x in y %}"):
+        assert text in page.replace("&#39;", "'")
+    for text in ("<script>alert", "<img src=x", "<b onclick", "<i>somebody"):
+        assert text not in page
+        assert text.replace("<", "&lt;") in page.replace("&gt;", ">")
+    good = contents(root / "site")
+
+    bad = read_case(ROOT / "tests/cases/everything-at-once.yml")
+    place(bad["files"], root.parent / "bad")
+    for path, content in contents(root.parent / "bad/project").items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    code, told = building(root)
+    assert code == 1
+    assert "Traceback" not in told
+    for one in bad["problems"]:
+        line = next((line for line in told.splitlines() if f"{one['at']}: " in line and f"[{one['code']}]" in line), "")
+        assert one["says"] in line, (one, told)
+    assert len(re.findall(r"^\s*fix: ", told, re.MULTILINE)) == len(bad["problems"]), told
+    assert "site is as it was" in told
+    assert contents(root / "site") == good
+    assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []
+    checked = run("check", "--root", str(root))
+    assert checked.exit_code == 1
+    assert f"{len(bad['problems'])} errors, " in checked.stdout
+
+
+def test_a_public_build_with_too_much_of_a_text_is_refused_and_without_it_built(
+    salt_road: Path, building: Building
+) -> None:
+    root, texts = with_site(salt_road), str(salt_road.parent / "texts")
+    run_on = "The toll on every sack paid for nine bridges, two chapels and one very long lawsuit was the price."
+    (root / "docs/index.md").write_text(f"# Readings\n\n<!-- postil:readings -->\n\n{run_on}\n", encoding="utf-8")
+    code, told = building(root, "--public", "--texts", texts)
+    assert code == 1
+    assert "index.html: error: 16 consecutive words" in told
+    assert not (root / "site").exists()
+    (root / "docs/index.md").write_text("# Readings\n\n<!-- postil:readings -->\n", encoding="utf-8")
+    code, told = building(root, "--public", "--texts", texts, "--site-dir", str(root / "public"))
+    assert code == 0, told
+    assert "two chapels" not in (root / "public/salt-road/index.html").read_text(encoding="utf-8")
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("target", [".", "..", "seeds", "docs"])
+def test_a_site_never_takes_the_place_of_something_else(tide_mill: Path, building: Building, target: str) -> None:
+    root = with_site(tide_mill)
+    before = contents(root)
+    code, told = building(root, "--site-dir", str(root / target))
+    assert code == 2
+    assert "name another folder with --site-dir" in told
+    assert contents(root) == before
+
+
+def test_a_build_needs_the_settings_of_its_site(tide_mill: Path, building: Building) -> None:
+    code, told = building(tide_mill)
+    assert code == 2
+    assert "there is no mkdocs.yml" in told

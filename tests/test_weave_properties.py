@@ -1,0 +1,155 @@
+"""Weaving, whatever overlaps: nothing of the text is lost, and every note begins once and ends once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postil.model import (
+    Anchored,
+    Article,
+    Block,
+    Inline,
+    Note,
+    Reading,
+    Record,
+    Rights,
+    Span,
+    Text,
+    Timeline,
+    Woven,
+)
+from postil.problems import Location
+from postil.render.text import render_row_text
+from postil.weave import weave
+
+AT = Location("annotations/any/notes/any.yml", 1, 1)
+RECORD = Record("any", AT, "article", Text("Any", AT), "en", "Any text.", Rights("own"))
+SIGNS = "ab 潮ط🌊\u00a0\u0301<&\"'{\n"
+
+
+def make_note(name: str, *, paragraph: bool) -> Note:
+    words = Text("words", AT)
+    return Note(name, AT, "context", words, quote=None if paragraph else words, paragraph=words if paragraph else None)
+
+
+def spans_within(start: int, end: int) -> st.SearchStrategy[Span]:
+    return (
+        st.tuples(st.integers(start, end), st.integers(start, end))
+        .filter(lambda two: two[0] != two[1])
+        .map(lambda two: Span(min(two), max(two)))
+    )
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Anchored:
+    """Return an article with marks in its blocks and notes across anything, but for the gaps between blocks."""
+    texts = draw(st.lists(st.text(SIGNS, min_size=1, max_size=12), min_size=1, max_size=5))
+    blocks, offset = [], 0
+    for number, text in enumerate(texts, 1):
+        span = Span(offset, offset + len(text))
+        marks = draw(st.lists(spans_within(span.start, span.end), max_size=4))
+        inlines = tuple(Inline(mark, "em") for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+        blocks.append(Block(f"p{number}", "paragraph", span, inlines=inlines))
+        offset = span.end + 2
+    inside = [place for block in blocks for place in range(block.span.start, block.span.end)]
+    spans, notes = {}, []
+    for number in range(draw(st.integers(0, 7))):
+        name = f"n-{number}"
+        if draw(st.integers(0, 4)):
+            ends = st.sampled_from(inside)
+            first, last = sorted((draw(ends), draw(ends)))
+            spans[name] = Span(first, last + 1)
+            notes.append(make_note(name, paragraph=False))
+        else:
+            spans[name] = draw(st.sampled_from(blocks)).span
+            notes.append(make_note(name, paragraph=True))
+    article = Article("\n\n".join(texts), tuple(blocks), AT)
+    reading = Reading(RECORD, tuple(draw(st.permutations(notes))), {}, {}, Timeline(""), full=article)
+    return Anchored(reading, "full", article, spans)
+
+
+def segments_of(woven: Woven) -> list[tuple[Span, tuple[str, ...]]]:
+    return [(segment.span, segment.notes) for row in woven.rows for segment in row.segments]
+
+
+@settings(max_examples=80, derandomize=True, deadline=None)
+@given(editions())
+def test_joining_the_segments_of_each_row_gives_back_its_block(edition: Anchored) -> None:
+    woven = weave(edition)
+    assert [row.block for row in woven.rows] == list(edition.article.blocks)
+    for row in woven.rows:
+        spans = [segment.span for segment in row.segments]
+        assert (spans[0].start, spans[-1].end) == (row.block.span.start, row.block.span.end)
+        assert all(left.end == right.start for left, right in pairwise(spans))
+        assert all(span.start < span.end for span in spans)
+
+
+@settings(max_examples=80, derandomize=True, deadline=None)
+@given(editions())
+def test_at_every_offset_the_notes_and_marks_are_those_of_a_naive_count(edition: Anchored) -> None:
+    woven = weave(edition)
+    quoted = {note.id for note in edition.reading.notes if note.quote}
+    for row in woven.rows:
+        for segment in row.segments:
+            for place in range(segment.span.start, segment.span.end):
+                over = {name for name in quoted if edition.spans[name].start <= place < edition.spans[name].end}
+                assert set(segment.notes) == over
+                assert len(segment.notes) == len(over)
+                marks = Counter(mark for mark in row.block.inlines if mark.span.start <= place < mark.span.end)
+                assert Counter(segment.inlines) == marks
+
+
+@settings(max_examples=80, derandomize=True, deadline=None)
+@given(editions())
+def test_each_note_begins_once_ends_once_and_stands_beside_one_row(edition: Anchored) -> None:
+    woven = weave(edition)
+    quoted = Counter(note.id for note in edition.reading.notes if note.quote)
+    segments = [segment for row in woven.rows for segment in row.segments]
+    assert Counter(name for segment in segments for name in segment.starts) == quoted
+    assert Counter(name for segment in segments for name in segment.ends) == quoted
+    beside = [name for row in woven.rows for name in row.notes]
+    assert sorted(beside) == sorted(note.id for note in edition.reading.notes)
+    assert [woven.numbers[name] for name in beside] == list(range(1, len(beside) + 1)), "numbers follow the text"
+    places = [edition.spans[name].start if name in quoted else edition.spans[name].end for name in beside]
+    assert places == sorted(places), "a note on a whole paragraph comes after those on its words"
+
+
+class Words(HTMLParser):
+    """Collects what a reader reads, without the calls, and how often each id occurs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.ids, self.open, self.in_call = "", Counter[str](), list[str](), False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.in_call |= tag == "sup"
+        self.ids.update(value or "" for name, value in attrs if name == "id")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, "tags are nested"
+        self.in_call &= tag != "sup"
+
+    def handle_data(self, data: str) -> None:
+        if not self.in_call:
+            self.text += data
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(editions())
+def test_the_html_reads_as_the_text_and_has_each_target_once(edition: Anchored) -> None:
+    woven, ids = weave(edition), Counter[str]()
+    for row in woven.rows:
+        words = Words()
+        words.feed(str(render_row_text(woven, row)))
+        words.close()
+        assert words.text == edition.article.words_of(row.block)
+        assert not words.open
+        ids += words.ids
+    calls = Counter(f"call_{note.id}" for note in edition.reading.notes)
+    assert ids == calls + Counter(f"words_{note.id}" for note in edition.reading.notes if note.quote)
