@@ -1,0 +1,188 @@
+"""What tests share: the repository, copies of it, private texts, a browser, a server, two checkers.
+
+Nothing here skips for want of a tool: a missing browser or checker fails, and says what brings it.
+Only a missing private text skips, as no machine but its owner's can have one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from worktree import ROOT, find_program, need_file, need_program, publishable_files
+
+NODE_MODULES = ROOT / "tests/node_modules"
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+ELSEWHERE = re.compile(r"^(?:https?|wss?|ftp)://(?!127\.0\.0\.1[:/])")
+"""An address that is not this machine's."""
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the sources of the site (mkdocs.yml, docs, seeds, annotations), without any private text."""
+    copy = tmp_path / "project"
+    for file in publishable_files():
+        if file.parts[0] in {"mkdocs.yml", "docs", "seeds", "annotations", "CHANGELOG.md"}:
+            (copy / file.parent).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / file, copy / file)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder of private texts that POSTIL_TEXTS names; without one, the test is skipped."""
+    named = os.environ.get("POSTIL_TEXTS")
+    if not named:
+        pytest.skip("POSTIL_TEXTS names no folder of private texts")
+    folder = Path(ROOT, named).resolve()
+    return folder if folder.is_dir() else pytest.fail(f"POSTIL_TEXTS={named} is not a folder")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window, one for each worker."""
+    with sync_playwright() as playwright:
+        # Without a Chromium on this machine, Playwright takes its own, if that was installed.
+        system = os.environ.get("POSTIL_CHROMIUM") or find_program("chromium", "google-chrome")
+        browser = playwright.chromium.launch(executable_path=system, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+def watch(context: BrowserContext) -> list[str]:
+    """Return a list that grows by each fault of the pages in the context, and keep them on this machine.
+
+    A fault is a request to another machine (refused), an exception in a script, or an error on the console,
+    as a breach of the Content-Security-Policy gives one.
+    """
+    faults: list[str] = []
+
+    def refuse(route: Route) -> None:
+        faults.append(f"asked another machine for {route.request.url}")
+        route.abort()
+
+    def note_error(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"logged: {message.text} ({message.location.get('url', '')})")
+
+    context.route(ELSEWHERE, refuse)
+    context.on("console", note_error)
+    context.on("weberror", lambda error: faults.append(f"raised: {error.error}"))
+    return faults
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens an address in a window of its own, and takes Playwright's context options.
+
+    The test fails if any of its pages has a fault (see `watch`).
+    """
+    opened: list[tuple[BrowserContext, list[str]]] = []
+
+    def open_page(url: str, **options: Any) -> Page:
+        context = browser.new_context(**options)
+        opened.append((context, watch(context)))
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context, _ in opened:
+        context.close()
+    faults = [fault for _, found in opened for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Log nothing: a request is no news."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a closed window drops what it was loading
+            super().handle_error(request, client_address)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder on a free port of this machine, and returns `http://127.0.0.1:PORT`."""
+    with contextlib.ExitStack() as at_end:
+
+        def serve(folder: Path) -> str:
+            handler = functools.partial(_QuietHandler, directory=str(folder))
+            server = at_end.enter_context(_Server(("127.0.0.1", 0), handler))
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+            thread.start()
+            at_end.callback(thread.join)
+            at_end.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}"
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def html_faults() -> Callable[[Sequence[Path]], list[str]]:
+    """A function that returns what the Nu HTML checker has against files (HTML, CSS or SVG), as lines.
+
+    Warnings count as well. A start takes about two seconds: hand over all files at once.
+    """
+    java, jar = need_program("java"), need_file(NODE_MODULES / "vnu-jar/build/dist/vnu.jar")
+
+    def html_faults(files: Sequence[Path]) -> list[str]:
+        assert files, "no file to check"
+        options = ["--format", "json", "--stdout", "--also-check-css", "--also-check-svg"]
+        command = [java, "-jar", str(jar), *options, *map(str, files)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert done.stdout, f"the checker printed nothing: {done.stderr}"
+        return [
+            f"{Path(found.get('url', '')).name}:{found.get('lastLine', '?')}: {found['message']}"
+            for found in json.loads(done.stdout)["messages"]
+        ]
+
+    return html_faults
+
+
+@pytest.fixture(scope="session")
+def accessibility_faults() -> Callable[[Page], list[str]]:
+    """A function that returns what axe-core has against an open page: rule, remedy and place, a line each."""
+    script = need_file(NODE_MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+    def accessibility_faults(page: Page) -> list[str]:
+        page.evaluate(script)  # not a <script>, which a Content-Security-Policy would refuse
+        found = page.evaluate("() => axe.run()")
+        assert found["passes"], "axe-core applied no rule"
+        return [
+            f"{violation['id']}: {violation['help']}: {node['html'][:120]}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return accessibility_faults

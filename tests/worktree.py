@@ -1,0 +1,58 @@
+"""The repository as git sees it, and the programs that the tests call."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REMEDY = "`make test` installs what the tests need"
+
+
+def find_program(*names: str) -> str | None:
+    """Return the path of the first program found, beside this Python (where set-up links them) or on PATH."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+    return next((found for name in names if (found := shutil.which(name, path=path))), None)
+
+
+def need_program(*names: str) -> str:
+    """Return the path of the first program found; the test fails if there is none."""
+    return find_program(*names) or pytest.fail(f"{names[0]} is missing: {REMEDY}")
+
+
+def need_file(path: Path) -> Path:
+    """Return `path` if it is a file; the test fails if it is not."""
+    return path if path.is_file() else pytest.fail(f"{path.name} is missing: {REMEDY}")
+
+
+def git(*arguments: str, at: Path = ROOT, stdin: str = "") -> bytes:
+    """Return what git prints, also in a folder that another user owns."""
+    command = [need_program("git"), "-c", "safe.directory=*", "-C", str(at), *arguments]
+    return subprocess.run(command, input=stdin.encode(), stdout=subprocess.PIPE, check=True).stdout
+
+
+def publishable_files(at: Path = ROOT) -> list[Path]:
+    """Return the files, relative to `at`, that are in the repository or that `git add` would put there."""
+    names = git("ls-files", "--cached", "--others", "--exclude-standard", "-z", at=at).decode().split("\0")
+    return sorted({Path(name) for name in names if name and (at / name).is_file()})
+
+
+def committed_blobs(at: Path = ROOT) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every version of every file in the history, of all branches."""
+    names = {}
+    for line in git("rev-list", "--objects", "--all", at=at).decode().splitlines():
+        key, _, name = line.partition(" ")
+        names[key] = name
+    rest = git("cat-file", "--batch", at=at, stdin="".join(f"{key}\n" for key in names))
+    while rest:
+        header, _, rest = rest.partition(b"\n")
+        key, kind, size = header.decode().split()
+        content, rest = rest[: int(size)], rest[int(size) + 1 :]
+        if kind == "blob":
+            yield names[key], content
