@@ -1,0 +1,418 @@
+"""The MkDocs door: what a build makes of the pages that the pipeline hands over."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import re
+import runpy
+import sys
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from framed_site import HEBREW, READING, RESULT, make_project, run_build, tell
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.theme import Theme
+from worktree import ROOT
+
+from postil.mkdocs_plugin import PostilPlugin
+from postil.mkdocs_plugin.assets import LAYERS, POLICY, THEME, layered, lunr_files
+from postil.mkdocs_plugin.pages import nest_headings
+from postil.mkdocs_plugin.theme import VisibleFileLoader
+from postil.model import Heading
+
+GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+ERROR = {"severity": "error", "message": "this quote is not in the text"}
+WARNING = {"severity": "warning", "message": "this source was never checked"}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that `mkdocs build --strict` has built without a word of complaint."""
+    project = make_project(tmp_path_factory.mktemp("framed") / "project")
+    done = run_build(project, "--strict", POSTIL_SITE_URL="https://example.org/postil/")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    return project / "site"
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def main_part(page: Path) -> str:
+    return page.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize("page", [READING, HEBREW], ids=["reading", "page"])
+def test_a_page_stands_unchanged_in_an_article_of_its_language(site: Path, page: dict[str, Any]) -> None:
+    lang, direction = page.get("language", "en"), page.get("direction", "ltr")
+    start = f'<article class="postil" lang="{lang}" dir="{direction}">'
+    article = main_part(site / page["uri"]).partition(start)[2].partition("</article>")[0]
+    assert article.strip() == page["html"]
+
+
+def test_what_the_pipeline_names_cannot_break_out_of_the_frame(tmp_path: Path) -> None:
+    hostile = 'x"></title><script>alert(1)</script>&lt;b&gt;'
+    page = {**READING, "title": hostile, "description": hostile, "headings": [["gauges", hostile, 1]]}
+    page["search"] = [["harbour-gauges/index.html", hostile, "text"]]
+    project = make_project(tmp_path / "project", {"pages": [page]})
+    assert run_build(project).returncode == 0
+    html = (project / "site" / page["uri"]).read_text(encoding="utf-8")
+    assert "<script>alert" not in html
+    assert f"<title>{escape(hostile, quote=True).replace('&quot;', '&#34;')} - Postil</title>" in html
+    assert f'<meta name="description" content="{escape(hostile).replace("&quot;", "&#34;")}">' in html
+    assert "<script>alert" not in (project / "site/search/search_index.js").read_text(encoding="utf-8")
+
+
+def test_the_list_of_readings_stands_where_its_mark_was_and_is_not_searched(site: Path) -> None:
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert RESULT["shelf"] in home
+    assert "postil:readings" not in home
+    found = [doc for doc in read_index(site)["docs"] if doc["location"] == "index.html"]
+    assert found
+    assert all(READING["title"] not in doc["text"] for doc in found)
+
+
+def test_files_are_copied_byte_for_byte_even_if_they_look_like_pages(site: Path) -> None:
+    for uri, text in RESULT["files"]:
+        assert (site / uri).read_bytes() == text.encode()
+
+
+def test_readings_stay_out_of_the_page_tree(site: Path) -> None:
+    html = (site / "format.html").read_text(encoding="utf-8")
+    header = html.partition("<header")[2].partition("</header>")[0]
+    links = re.findall(r'<li><a href="([^"]+)"', header)
+    assert links[:3] == ["index.html", "how-to-read.html", "how-to-annotate.html"]
+    assert not {"claims.html", "harbour-gauges/index.html"} & set(links)
+
+
+def test_the_page_that_is_open_is_marked_in_the_header(site: Path) -> None:
+    assert '<a href="format.html" aria-current="page">' in (site / "format.html").read_text(encoding="utf-8")
+    reading = (site / READING["uri"]).read_text(encoding="utf-8")
+    assert '<a href="../index.html" aria-current="true">' in reading
+
+
+def read_index(site: Path) -> Any:
+    script = (site / "search/search_index.js").read_text(encoding="utf-8")
+    return json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))
+
+
+def test_search_knows_our_entries_and_the_hand_written_pages(site: Path) -> None:
+    docs = {doc["location"]: doc for doc in read_index(site)["docs"]}
+    assert docs["harbour-gauges/index.html#note-3"]["text"] == "The anemometer stopped at midnight."
+    assert docs["method.html"]["title"] == "Method"
+    ours = [location for location in docs if location.startswith("harbour-gauges/")]
+    assert ours == [location for location, *_ in READING["search"]], "the page itself was not to be parsed"
+
+
+def test_the_file_that_every_page_fetches_holds_no_texts(site: Path) -> None:
+    settings = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert settings["docs"] == []
+    assert settings["config"] == read_index(site)["config"]
+
+
+def test_the_site_carries_no_file_that_no_page_needs(site: Path) -> None:
+    names = contents(site).keys()
+    assert not [name for name in names if name.endswith(".map") or "/lunr/" in name or "palette" in name]
+    assert {"assets/stylesheets/material.css", "assets/javascripts/boot.js", "404.html"} <= names
+    assert not [name for name, content in contents(site).items() if b"sourceMappingURL" in content]
+
+
+def test_every_asset_that_a_page_names_is_there(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        named = re.findall(r'<(?:script|link)[^>]* (?:src|href)="([^"]+)"', html)
+        local = [name for name in named if not name.startswith("http")]
+        assert len(local) > 5
+        for name in local:
+            base = site if name.startswith("/postil/") else page.parent
+            assert (base / name.removeprefix("/postil/")).resolve().is_file(), f"{page.name} names {name}"
+
+
+def test_no_page_has_an_inline_script_or_style(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert not re.search(r"<script(?![^>]*(?: src=|application/json))", html), page.name
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", html), page.name
+
+
+def test_pages_carry_the_policy(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 8
+    for page in pages:
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        assert page.read_text(encoding="utf-8").count(meta) == 1, page.name
+
+
+def test_the_sitemap_lists_hand_written_and_generated_pages_without_dates(site: Path) -> None:
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.startswith('<?xml version="1.0" encoding="UTF-8"?>')
+    assert "<loc>https://example.org/postil/harbour-gauges/index.html</loc>" in sitemap
+    assert "<loc>https://example.org/postil/format.html</loc>" in sitemap
+    assert "lastmod" not in sitemap
+
+
+def test_two_builds_are_identical_whatever_the_day_and_the_hash_seed(
+    project: Path, site: Path, tmp_path: Path
+) -> None:
+    done = run_build(
+        project, "-d", str(tmp_path / "again"), POSTIL_SITE_URL="https://example.org/postil/",
+        SOURCE_DATE_EPOCH="86400", PYTHONHASHSEED="7",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "again") == contents(site)
+
+
+def test_properdocs_builds_the_same_site_but_for_its_name(project: Path, site: Path, tmp_path: Path) -> None:
+    done = run_build(
+        project, "--strict", "-d", str(tmp_path / "site"), engine="properdocs",
+        POSTIL_SITE_URL="https://example.org/postil/",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    ours, theirs = contents(site), contents(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    differing = [name for name in ours if ours[name] != theirs[name]]
+    assert differing == [name for name in ours if name.endswith(".html")], "all name their generator"
+    for name in differing:
+        assert GENERATOR.sub(b"", ours[name]) == GENERATOR.sub(b"", theirs[name]), name
+
+
+def test_errors_stop_the_build_and_leave_the_last_good_site(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    assert run_build(project).returncode == 0
+    before = contents(project / "site")
+    tell(project, {**RESULT, "pages": [], "problems": [ERROR]})
+    done = run_build(project)
+    assert done.returncode == 1
+    assert "annotations/x/notes/y.yml:3:8: error: this quote is not in the text [A010]" in done.stderr
+    assert "nothing was written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(project / "site") == before
+
+
+def test_warnings_stop_a_strict_build_alone(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", {**RESULT, "problems": [WARNING]})
+    done = run_build(project)
+    assert done.returncode == 0
+    assert "this source was never checked" in done.stderr
+    before = contents(project / "site")
+    tell(project, {**RESULT, "pages": [], "problems": [WARNING]})
+    assert run_build(project, "--strict").returncode == 1
+    assert contents(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("link", "complaint"),
+    [
+        ("harbour-gauges/index.md#note-2", None),
+        ("harbour-gauges/index.md#note-9", "does not contain an anchor '#note-9'"),
+        ("harbour-gauges/nothing.md", "the target is not found"),
+    ],
+)
+def test_links_from_a_hand_written_page_to_a_reading_are_checked(
+    tmp_path: Path, link: str, complaint: str | None
+) -> None:
+    project = make_project(tmp_path / "project")
+    with (project / "docs/method.md").open("a", encoding="utf-8") as page:
+        page.write(f"\nSee [a reading]({link}).\n")
+    done = run_build(project, "--strict")
+    assert done.returncode == (1 if complaint else 0)
+    assert (complaint or "") in done.stderr
+    if not complaint:
+        html = (project / "site/method.html").read_text(encoding="utf-8")
+        assert 'href="harbour-gauges/index.html#note-2"' in html
+
+
+def test_a_hand_written_page_at_the_address_of_a_reading_is_reported(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    (project / "docs/claims.md").write_text("# Claims\n", encoding="utf-8")
+    done = run_build(project)
+    assert "docs/claims.md is not published" in done.stderr
+    assert HEBREW["title"] in main_part(project / "site/claims.html")
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked"),
+    [
+        ({}, {"public": False, "texts": None}),
+        ({"POSTIL_PUBLIC": "true"}, {"public": True, "texts": None}),
+        ({"POSTIL_PUBLIC": "1", "POSTIL_TEXTS": "seeds"}, {"public": True, "texts": "seeds"}),
+    ],
+)
+def test_the_environment_chooses_what_is_built(
+    tmp_path: Path, environment: dict[str, str], asked: dict[str, Any]
+) -> None:
+    project = make_project(tmp_path / "project")
+    done = run_build(project, **environment)
+    assert done.returncode == 0, done.stderr
+    told = json.loads((project / "site/asked.json").read_text(encoding="utf-8"))
+    assert told == {**asked, "texts": asked["texts"] and str(project / asked["texts"])}
+
+
+@pytest.fixture
+def project_with_standin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project, and the stand-in for the pipeline in this very process."""
+    monkeypatch.setitem(sys.modules, "postil.pipeline", sys)
+    runpy.run_path(str(ROOT / "tests/standin/sitecustomize.py"))
+    return make_project(tmp_path / "project")
+
+
+def served_plugin() -> PostilPlugin:
+    """Return a plugin as `mkdocs serve` starts it."""
+    plugin = PostilPlugin()
+    plugin.load_config({})
+    plugin.on_startup(command="serve", dirty=False)
+    return plugin
+
+
+def configure(plugin: PostilPlugin, project: Path) -> MkDocsConfig:
+    """Return the settings of the project, read anew as for each build, as the plugin leaves them."""
+    return plugin.on_config(load_config(str(project / "mkdocs.yml"), plugins=["search"]))
+
+
+def test_a_live_edit_with_an_error_keeps_the_last_good_build(
+    project_with_standin: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    plugin = served_plugin()
+    configure(plugin, project_with_standin)
+    good = plugin.built
+    tell(project_with_standin, {"problems": [ERROR]})
+    configure(plugin, project_with_standin)
+    assert plugin.built is good
+    assert "this quote is not in the text" in caplog.text
+    assert "the site shows the last good build until the problems above are mended" in caplog.text
+    tell(project_with_standin, {"pages": [HEBREW]})
+    configure(plugin, project_with_standin)
+    assert plugin.built
+    assert [page.uri for page in plugin.built.pages] == ["claims.html"]
+
+
+def test_serve_does_not_start_on_errors(project_with_standin: Path) -> None:
+    tell(project_with_standin, {"problems": [ERROR]})
+    with pytest.raises(PluginError, match="nothing was written because of the errors above"):
+        configure(served_plugin(), project_with_standin)
+
+
+def test_another_theme_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    settings = "site_name: Other\ntheme: mkdocs\nplugins: [postil]\n"
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run_build(project)
+    assert done.returncode == 1
+    assert "set that in mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("addresses", ["true", "false"])
+def test_a_site_with_the_fewest_settings_is_whole(tmp_path: Path, addresses: str) -> None:
+    project = make_project(tmp_path / "project")
+    settings = f"site_name: Other\ntheme: material\nplugins: [postil]\nuse_directory_urls: {addresses}\n"
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run_build(project, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert READING["html"] in main_part(project / "site" / READING["uri"])
+    assert "palette" not in (project / "site/index.html").read_text(encoding="utf-8")
+    assert not (project / "site/search").exists()
+
+
+def test_serve_watches_the_sources_that_are_there(project_with_standin: Path) -> None:
+    config = configure(served_plugin(), project_with_standin)
+    assert config.watch == [str(project_with_standin / "seeds")]
+
+
+def test_the_policy_is_left_out_where_it_would_block_live_reload(project_with_standin: Path) -> None:
+    plugin = served_plugin()
+    config = configure(plugin, project_with_standin)
+    policies = []
+    for command in ("serve", "build", "gh-deploy"):
+        plugin.on_startup(command=command, dirty=False)
+        env = plugin.on_env(config.theme.get_env(), config=config, files=Files([]))
+        policies.append(env.globals["content_security_policy"])
+    assert policies == ["", POLICY, POLICY]
+
+
+def test_our_templates_yield_to_those_of_the_site_itself(project_with_standin: Path) -> None:
+    own = project_with_standin / "own"
+    own.mkdir()
+    config = load_config(str(project_with_standin / "mkdocs.yml"), plugins=["search"])
+    config.theme = Theme(name="material", custom_dir=str(own))
+    served_plugin().on_config(config)
+    assert config.theme.dirs[0] == str(own)
+    assert Path(config.theme.dirs[1]).parts[-3:] == ("postil", "theme", "overrides")
+
+
+def test_the_loader_lists_all_that_mkdocs_would_copy() -> None:
+    theme = Theme(name="material")
+    ours = VisibleFileLoader(theme.dirs).list_templates()
+    everything = theme.get_env().list_templates()
+    # MkDocs' own patterns for what it leaves out, see Files.add_files_from_theme
+    left_out = re.compile("|".join(map(fnmatch.translate, (".*", "*/.*"))))
+    assert ours == [name for name in everything if not left_out.match(name)]
+    assert len(ours) < 200 < len(everything)
+
+
+def test_the_loader_still_loads_what_it_does_not_list() -> None:
+    theme = Theme(name="material")
+    env = theme.get_env()
+    env.loader = VisibleFileLoader(theme.dirs)
+    assert "<svg" in env.get_template(".icons/material/magnify.svg").render()
+
+
+def test_materials_rules_go_into_the_weakest_layer() -> None:
+    order = ", ".join(LAYERS)
+    assert order.startswith("material, ")
+    style = layered('@charset "UTF-8";a{color:red}\n')
+    assert style == f"@layer {order};\n@layer material {{\na{{color:red}}\n}}\n"
+
+
+def test_every_layer_of_our_style_sheets_has_its_place_in_the_order() -> None:
+    for sheet in (THEME / "assets/stylesheets").glob("*.css"):
+        named = re.findall(r"@layer ([\w, ]+)[{;]", sheet.read_text(encoding="utf-8"))
+        assert named, sheet.name
+        assert {name.strip() for names in named for name in names.split(",")} <= set(LAYERS), sheet.name
+
+
+@pytest.mark.parametrize(
+    ("languages", "files"),
+    [
+        ([], set()),
+        (["en"], set()),
+        (["de"], {"min/lunr.stemmer.support.min.js", "min/lunr.de.min.js"}),
+        (
+            ["en", "ja"],
+            {"min/lunr.stemmer.support.min.js", "min/lunr.ja.min.js", "min/lunr.multi.min.js", "tinyseg.js"},
+        ),
+        (["th"], {"min/lunr.stemmer.support.min.js", "min/lunr.th.min.js", "wordcut.js"}),
+    ],
+)
+def test_search_keeps_the_files_of_its_languages(languages: list[str], files: set[str]) -> None:
+    assert lunr_files(languages) == files
+    folder = Path(Theme(name="material").dirs[0]) / "assets/javascripts/lunr"
+    assert all((folder / name).is_file() for name in files)
+
+
+def test_headings_nest_below_the_last_lower_level() -> None:
+    levels = [2, 3, 3, 2, 4, 1, 2]
+    headings = [Heading(f"h{place}", f"<{place}>", level) for place, level in enumerate(levels)]
+
+    def shape(links: list[AnchorLink]) -> list[Any]:
+        return [(link.id, link.title, shape(link.children)) for link in links]
+
+    assert shape(nest_headings(headings)) == [
+        ("h0", "&lt;0&gt;", [("h1", "&lt;1&gt;", []), ("h2", "&lt;2&gt;", [])]),
+        ("h3", "&lt;3&gt;", [("h4", "&lt;4&gt;", [])]),
+        ("h5", "&lt;5&gt;", [("h6", "&lt;6&gt;", [])]),
+    ]

@@ -1,0 +1,255 @@
+"""The frame around every page, in a browser: from file:// and from a server, with and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from framed_site import READING, make_project, run_build
+from playwright.sync_api import Locator, Page, expect
+
+# A fixture that is asked for later is closed earlier: windows before the server that they load from.
+OpenPage = Callable[..., Page]
+Serve = Callable[[Path], str]
+PAGES = ("404.html", "index.html", "how-to-annotate.html", READING["uri"], "claims.html")
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
+HOW_TO = """# How to annotate
+
+One note is one file; [the format](format.md) names its fields, `postil check` the faults.
+
+## A first note
+
+| field | meaning |
+|-------|---------|
+| quote | the words that the note speaks of |
+
+```yaml
+quote: profit surged  # as it stands in the text
+kind: caveat
+```
+
+## A second note
+
+1. Find the words.
+2. Say what the evidence shows.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_project(tmp_path_factory.mktemp("framed") / "project")
+    (project / "docs/how-to-annotate.md").write_text(HOW_TO, encoding="utf-8")
+    done = run_build(project, "--strict")
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture(params=["file", "http"])
+def address(request: pytest.FixtureRequest, site: Path, serve: Serve) -> str:
+    """Where the site begins, without the last slash."""
+    return site.as_uri() if request.param == "file" else serve(site)
+
+
+def search_field(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Search")
+
+
+def search_for(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    expect(search_field(page)).to_be_focused()
+    search_field(page).press_sequentially(words)
+
+
+def found(page: Page, title: str) -> Locator:
+    # By its text: Playwright gives a link around an <article> no name, where browsers do.
+    return page.get_by_role("search").get_by_role("link").filter(has_text=title)
+
+
+@pytest.mark.parametrize("view", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_search_finds_a_note_and_leads_to_it(address: str, open_page: OpenPage, view: dict[str, int]) -> None:
+    page = open_page(f"{address}/how-to-read.html", viewport=view)
+    search_for(page, "anemom")
+    found(page, "Gist 3").click()
+    expect(page.locator("#note-3")).to_be_visible()
+    assert page.url == f"{address}/harbour-gauges/index.html#note-3"
+
+
+def test_search_from_a_page_in_a_folder_finds_a_hand_written_page(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}/{READING['uri']}", viewport=WIDE)
+    search_for(page, "second note")
+    found(page, "A second note").click()
+    expect(page).to_have_url(f"{address}/how-to-annotate.html#a-second-note")
+
+
+def test_nothing_is_loaded_for_search_before_it_is_used(address: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", viewport=WIDE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(f"{address}/{READING['uri']}")
+    page.wait_for_load_state("networkidle")
+    costly = {"/search/search_index.js", "/assets/javascripts/workers/material.js"}
+    assert "/assets/javascripts/search.js" in asked
+    assert not costly & set(asked)
+    search_field(page).focus()
+    expect(page.get_by_text("Type to start searching")).to_be_visible()
+    search_field(page).press_sequentially("anemom")
+    expect(page.get_by_text("1 matching document")).to_be_visible()
+    assert sorted(path for path in asked if path in costly) == sorted(costly), "once each"
+
+
+def test_words_that_stand_nowhere_are_said_to_be_missing(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}/index.html", viewport=WIDE)
+    search_for(page, "zzyzx")
+    expect(page.get_by_text("No matching documents")).to_be_visible()
+    search_field(page).fill("")
+    search_field(page).press_sequentially("anemom")
+    expect(page.get_by_text("1 matching document")).to_be_visible()
+
+
+def test_a_page_that_is_not_there_has_the_frame_and_leads_home(
+    site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    address = serve(site)
+    page = open_page(f"{address}/404.html", viewport=WIDE)
+    expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
+    page.get_by_role("link", name="list of readings").click()
+    expect(page).to_have_url(f"{address}/index.html")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("view", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_pages_load_without_a_fault_and_without_scrolling_sideways(
+    site: Path, serve: Serve, open_page: OpenPage, name: str, view: dict[str, int]
+) -> None:
+    page = open_page(f"{serve(site)}/{name}", viewport=view)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= view["width"]
+    assert page.evaluate("document.documentElement.classList.contains('js')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_frame_has_no_accessibility_fault(
+    site: Path,
+    serve: Serve,
+    open_page: OpenPage,
+    accessibility_faults: Callable[[Page], list[str]],
+    scheme: str,
+    view: dict[str, int],
+) -> None:
+    address = serve(site)
+    for name in PAGES:
+        page = open_page(f"{address}/{name}", viewport=view, color_scheme=scheme)
+        assert accessibility_faults(page) == [], name
+    search_for(page, "anemom")
+    expect(page.get_by_text("1 matching document")).to_be_visible()
+    assert accessibility_faults(page) == [], "search"
+
+
+def test_the_frame_is_valid_html(site: Path, html_faults: Callable[[Sequence[Path]], list[str]]) -> None:
+    faults = html_faults([site / name for name in PAGES])
+    # To the checker no file is 'self'; what the policy blocks is seen in the browser.
+    assert [fault for fault in faults if "Content Security Policy" not in fault] == []
+
+
+def paper(page: Page) -> str:
+    return str(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
+
+
+PAPER = {"light": "rgb(255, 253, 250)", "dark": "rgb(23, 25, 29)"}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_system(open_page: OpenPage, site: Path, scheme: str, script: bool) -> None:
+    page = open_page(f"{site.as_uri()}/index.html", color_scheme=scheme, java_script_enabled=script)
+    assert paper(page) == PAPER[scheme]
+
+
+def test_a_chosen_colour_scheme_is_kept_and_there_before_the_first_paint(
+    site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    address = serve(site)
+    page = open_page(f"{address}/index.html", color_scheme="light")
+    for expected in ("light", "dark"):
+        page.locator("label[title^=Colours]:visible").click()
+        assert paper(page) == PAPER[expected]
+    page.route("**/bundle.*", lambda route: route.fulfill(body=""))
+    page.goto(f"{address}/{READING['uri']}")
+    assert paper(page) == PAPER["dark"], "without Material's bundle"
+
+
+def test_blocked_storage_breaks_nothing(site: Path, serve: Serve, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        "const refuse = () => { throw new DOMException('no', 'SecurityError') };"
+        "Object.defineProperty(window, 'localStorage', { get: refuse })"
+    )
+    page.goto(f"{serve(site)}/index.html")
+    search_for(page, "anemom")
+    expect(page.get_by_text("1 matching document")).to_be_visible()
+
+
+def test_without_script_the_page_is_whole_and_offers_nothing_idle(open_page: OpenPage, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/{READING['uri']}", viewport=WIDE, java_script_enabled=False)
+    expect(page.get_by_role("heading", name="What the gauges say")).to_be_visible()
+    expect(page.locator("article p[id^=p]")).to_have_count(4)
+    expect(search_field(page)).to_be_hidden()
+    expect(page.locator("form[data-md-component=palette]")).to_be_hidden()
+    page.get_by_role("link", name="How to read").click()
+    expect(page.get_by_role("heading", name="How to read")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_narrow_menu_opens_from_the_keyboard(open_page: OpenPage, site: Path, script: bool) -> None:
+    page = open_page(f"{site.as_uri()}/index.html", viewport=NARROW, java_script_enabled=script)
+    link = page.get_by_role("navigation").get_by_role("link", name="Format")
+    expect(link).to_be_hidden()
+    page.get_by_text("Menu", exact=True).focus()
+    page.keyboard.press("Enter")
+    link.click()
+    expect(page.get_by_role("heading", name="Format")).to_be_visible()
+
+
+def test_the_contents_stand_beside_the_text_where_there_is_room(open_page: OpenPage, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/how-to-annotate.html", viewport=WIDE)
+    link = page.get_by_role("navigation", name="Table of contents").get_by_role("link", name="A first note")
+    beside, text = link.bounding_box(), page.get_by_role("heading", level=1).bounding_box()
+    assert beside and text
+    assert beside["x"] + beside["width"] < text["x"]
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    expect(link).to_be_hidden()
+    page.get_by_text("On this page").click()
+    expect(link).to_be_visible()
+
+
+def test_a_target_is_not_hidden_by_the_header(open_page: OpenPage, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/{READING['uri']}#note-4", viewport={"width": 390, "height": 300})
+    header, target = page.locator("header").bounding_box(), page.locator("#note-4").bounding_box()
+    assert header and target
+    assert target["y"] >= header["y"] + header["height"]
+
+
+def test_print_has_neither_header_nor_contents(open_page: OpenPage, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/how-to-annotate.html", viewport=WIDE)
+    page.emulate_media(media="print")
+    expect(page.locator("header")).to_be_hidden()
+    expect(page.get_by_text("On this page")).to_be_hidden()
+    expect(page.get_by_role("heading", name="A first note")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["how-to-annotate.html", READING["uri"]])
+@pytest.mark.parametrize("view", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_nothing_moves_while_the_page_loads(
+    site: Path, serve: Serve, open_page: OpenPage, name: str, view: dict[str, int]
+) -> None:
+    page = open_page("about:blank", viewport=view)
+    page.add_init_script(
+        "window.shifts = [];"
+        "const note = list => shifts.push(...list.getEntries().map(shift => shift.value));"
+        "new PerformanceObserver(note).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{serve(site)}/{name}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("shifts.reduce((sum, shift) => sum + shift, 0)") == 0
