@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,12 @@ _MARGIN: Final = 32
 
 _WORST: Final = 0.5
 """Share of quote and context that may differ before a candidate is given up."""
+
+_LONGEST: Final = 8_000
+"""Letters of quote and context that are aligned: the cost is the square.  Longer ones are found only unchanged."""
+
+_BESIDE: Final = 0.5
+"""Below this likeness a side of the context is not what stands there, so that it cannot say where the words end."""
 
 _UNLIKE: Final = 0.4
 """Below this likeness it does not matter which letters agree."""
@@ -44,8 +50,10 @@ class Parts:
     """Letters that stood after."""
     symbols: bytes
     """The letters of all three, one byte each, as the alignment reads them."""
-    told: tuple[list[float], list[float], list[float]]
-    """For each of the three, how much its first letters tell together: of none of them, of one, and so on to all."""
+    told: Sequence[float]
+    """How much all letters of all quotes up to each one tell together."""
+    at: int
+    """Which of all letters is the first of this prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +106,10 @@ def symbols_of(text: Codes, quotes: Codes) -> tuple[bytes, bytes]:
 def places_of(parts: Parts, text: Letters, symbols: bytes, candidate: Candidate) -> Iterator[Place]:
     """The places in a candidate's stretch: each literal one, or else the one of the best alignment."""
     size = len(parts.symbols)
+    if size > _LONGEST:
+        return
     low = max(0, candidate.first - _MARGIN)
-    high = min(len(text.text), candidate.last + size + _MARGIN)
+    high = min(len(text.text), min(candidate.last, candidate.first + 2 * size) + size + _MARGIN)
     at = text.text.find(parts.exact, low, high)
     if at >= 0:
         for _ in range(8):
@@ -110,16 +120,33 @@ def places_of(parts: Parts, text: Letters, symbols: bytes, candidate: Candidate)
         return
     seams = _seams(parts, symbols[low:high])
     if seams:
-        yield measured(parts, text.text, low + seams[0], low + seams[1])
+        place = measured(parts, text.text, low + seams[0], low + seams[1])
+        yield _without_context(parts, text.text, symbols, place)
+
+
+def _without_context(parts: Parts, text: str, symbols: bytes, place: Place) -> Place:
+    """The place with the end beside a context that is not there put where the words alone put it."""
+    if min(place.before.raw, place.after.raw) >= _BESIDE or place.quote.raw < _UNLIKE:
+        return place
+    before = len(parts.prefix)
+    low, high = max(0, place.first - _MARGIN), min(len(symbols), place.last + _MARGIN)
+    words = parts.symbols[before : before + len(parts.exact)]
+    found = edlib.align(words, symbols[low:high], mode="HW", task="locations")["locations"][0]
+    first = place.first if place.before.raw >= _BESIDE else low + (found[0] or 0)
+    last = place.last if place.after.raw >= _BESIDE else low + found[1] + 1
+    if first >= last or (first, last) == (place.first, place.last):
+        return place
+    other = measured(parts, text, first, last)
+    return other if other.quote.raw >= place.quote.raw else place
 
 
 def measured(parts: Parts, text: str, first: int, last: int) -> Place:
     """The likeness of a quote and its context to the letters from `first` to `last` and those beside."""
     before, after = len(parts.prefix), len(parts.suffix)
     likenesses = (
-        _likeness(parts.prefix, text[max(0, first - before) : first], parts.told[0], -1),
-        _likeness(parts.exact, text[first:last], parts.told[1], 0),
-        _likeness(parts.suffix, text[last : last + after], parts.told[2], 1),
+        _likeness(parts.prefix, text[max(0, first - before) : first], parts.told, parts.at, -1),
+        _likeness(parts.exact, text[first:last], parts.told, parts.at + before, 0),
+        _likeness(parts.suffix, text[last : last + after], parts.told, parts.at + before + len(parts.exact), 1),
     )
     sizes = before, len(parts.exact), after
     total = sum(size * each.raw for size, each in zip(sizes, likenesses, strict=True)) / sum(sizes)
@@ -128,11 +155,13 @@ def measured(parts: Parts, text: str, first: int, last: int) -> Place:
     return Place(first, last, likenesses[1], likenesses[0], likenesses[2], total, told)
 
 
-def _likeness(part: str, there: str, told: list[float], side: int) -> Likeness:
-    """How alike a part and the letters there are; `side` is -1 for a prefix, 1 for a suffix."""
+def _likeness(part: str, there: str, told: Sequence[float], at: int, side: int) -> Likeness:
+    """How alike a part and the letters there are; `at` is where it begins in `told`, `side` -1 for a prefix, 1 for
+    a suffix."""
     if not part:
         return _NOTHING
-    weight = told[-1]
+    end = at + len(part)
+    weight = told[end] - told[at]
     if part == there:
         return Likeness(1.0, 1.0 if weight else 0.0, weight, weight)
     raw = Levenshtein.normalized_similarity(part, there)
@@ -140,11 +169,11 @@ def _likeness(part: str, there: str, told: list[float], side: int) -> Likeness:
     if side:
         ours, theirs = part[::side], there[::side]
         shared = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
-        joined = told[shared] if side > 0 else weight - told[len(part) - shared]
+        joined = told[at + shared] - told[at] if side > 0 else told[end] - told[end - shared]
     if raw < _UNLIKE or weight > 0.95 * len(part):
         return Likeness(raw, raw, weight, joined)
     kept = sum(
-        told[start + size] - told[start]
+        told[at + start + size] - told[at + start]
         for start, _, size in Levenshtein.editops(part, there).as_matching_blocks()
         if size >= _RUN
     )

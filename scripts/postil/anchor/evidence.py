@@ -43,6 +43,12 @@ _UNIQUE: Final = 10
 _BETWEEN_TYPOS: Final = 4
 """Letters between two slips; nearer together they are another word."""
 
+_PATTERN: Final = 0.3
+"""A text has one pattern where no more than this share of the letters tells anything."""
+
+_LINE: Final = 0.75
+"""Share of the telling letters by which a line of such a text is recognised."""
+
 _LEAD: Final = 0.01
 """By so much the best place must lead the next that does not overlap it."""
 
@@ -56,12 +62,12 @@ _SAMPLE: Final = 12
 """Letters of prefix and of suffix by which a gap is looked for."""
 
 
-def believable(parts: Parts, places: Sequence[Place], text: str) -> Place | None:
-    """The place that the evidence sets apart, or None."""
+def believable(parts: Parts, places: Sequence[Place], text: str, symbols: bytes) -> Place | None:
+    """The place that the evidence sets apart, or None; `text` and `symbols` are the letters of the whole text."""
     ranked = sorted(places, key=lambda place: (-_rank(place), place.first))
     for place in ranked:
         others = [other for other in ranked if other.last <= place.first or other.first >= place.last]
-        if _is_believable(parts, place, others, text):
+        if _is_believable(parts, place, others, text, symbols):
             return None if any(_is_rival(place, other) for other in others) else place
     return None
 
@@ -78,8 +84,10 @@ def _is_rival(place: Place, other: Place) -> bool:
     return 1 - _rank(place) > _RATIO * (1 - _rank(other)) or _rank(place) - _rank(other) < _LEAD
 
 
-def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: str) -> bool:
+def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: str, symbols: bytes) -> bool:
     """Whether the evidence for one place is enough by itself."""
+    if _is_other_line(parts, place):
+        return False
     size = len(parts.exact)
     words = place.quote.told if place.quote.weight >= 4 else place.quote.raw
     context = place.before.weight + place.after.weight
@@ -90,10 +98,10 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
     words = _words(place)
     sides = [side for side in (place.before, place.after) if side.weight >= _TELLING and _fit(side, _FITS_ALONE)]
     if sides:
-        if parts.prefix and parts.suffix and _is_gap_elsewhere(parts, others, text):
-            return False
         enough = max(side.weight for side in sides) >= _TELLING_ALONE
-        return _stands_out(place, others) and words >= (0.65 + 1.5 / size if enough else 0.85 + 1 / size)
+        if words < (0.65 + 1.5 / size if enough else 0.85 + 1 / size) or not _stands_out(place, others):
+            return False
+        return not (parts.prefix and parts.suffix and _is_gap_elsewhere(parts, others, symbols))
     if place.before.weight < _TELLING_ALONE and place.after.weight < _TELLING_ALONE:
         if place.quote.raw == 1:
             least_size = _UNIQUE if _context_agrees(parts, place) else _CERTAIN
@@ -109,6 +117,16 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
     if place.before.joined + place.after.joined >= _JOINED_AT_ALL:
         return words >= 0.9
     return size >= _CERTAIN and _only_typos(parts.exact, text[place.first : place.last])
+
+
+def _is_other_line(parts: Parts, place: Place) -> bool:
+    """Whether, in a text of one pattern, what tells this line from the others is not what the quote has."""
+    if place.quote.raw == 1 and place.quote.weight >= _TELLING_ALONE:
+        return False
+    letters = len(parts.prefix) + len(parts.exact) + len(parts.suffix)
+    if place.before.weight + place.quote.weight + place.after.weight >= _PATTERN * letters:
+        return False
+    return place.told < _LINE or (place.quote.weight >= 1.5 and place.quote.told < 0.5)
 
 
 def _stands_out(place: Place, others: Sequence[Place]) -> bool:
@@ -144,7 +162,7 @@ def _context_agrees(parts: Parts, place: Place) -> bool:
     return given < 4 or max(place.before.raw, place.after.raw) >= 0.5
 
 
-def _is_gap_elsewhere(parts: Parts, others: Sequence[Place], text: str) -> bool:
+def _is_gap_elsewhere(parts: Parts, others: Sequence[Place], symbols: bytes) -> bool:
     """Whether the whole context stands somewhere else without the words: then they were deleted there."""
     if any(
         _fit(other.before, _FITS_ALONE) and _fit(other.after, _FITS_ALONE)
@@ -152,4 +170,6 @@ def _is_gap_elsewhere(parts: Parts, others: Sequence[Place], text: str) -> bool:
         if other.before.weight + other.after.weight >= _TELLING_ALONE
     ):
         return True
-    return parts.prefix[-_SAMPLE:] + parts.suffix[:_SAMPLE] in text
+    before, after = len(parts.prefix), len(parts.prefix) + len(parts.exact)
+    joined = parts.symbols[max(0, before - _SAMPLE) : before] + parts.symbols[after : after + _SAMPLE]
+    return joined in symbols

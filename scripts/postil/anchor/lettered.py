@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from math import log2
 from typing import Final
 
 import numpy as np
@@ -19,6 +19,12 @@ from postil.model import Span
 
 _CANDIDATES: Final = 5
 """Candidates of a quote that are looked at."""
+
+_GRAM: Final = 8
+"""Letters in a row by which candidates are found in a text of usual length."""
+
+_USUAL: Final = 150_000
+"""Letters of such a text; each doubling takes one letter more to be as telling."""
 
 _SHORT: Final = 40
 """Letters up to which a quote with its context may have lost every long gram to a few edits."""
@@ -43,25 +49,20 @@ def search(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
     borders = _borders(quotes, asked)
     symbols, asked_symbols = symbols_of(letters.codes, asked.codes)
     bounds = [(edges[0], edges[3]) for edges in borders]
-    candidates, telling = find_candidates(letters.codes, asked.codes, bounds, _CANDIDATES)
+    gram = _GRAM + max(0, round(log2(max(1, len(letters.codes)) / _USUAL)))
+    candidates, telling = find_candidates(letters.codes, asked.codes, bounds, _CANDIDATES, gram)
     _add_short_grams(candidates, letters, asked, bounds)
-    weights = telling.tolist()
+    told = np.concatenate(([0.0], np.cumsum(telling))).tolist()
     answers: list[Found | None] = []
     for quote, (a, b, c, d), where in zip(quotes, borders, candidates, strict=True):
-        told = _sums(weights[a:b]), _sums(weights[b:c]), _sums(weights[c:d])
-        parts = Parts(asked.text[a:b], asked.text[b:c], asked.text[c:d], asked_symbols[a:d], told)
+        parts = Parts(asked.text[a:b], asked.text[b:c], asked.text[c:d], asked_symbols[a:d], told, a)
         places = _places(parts, letters, symbols, where) if b < c else []
-        best = believable(parts, places, letters.text)
+        best = believable(parts, places, letters.text, symbols)
         if best is None:
             answers.append(None)
         else:
             answers.append(Found(_true_span(text, letters, best, quote.exact), round(best.total, 4)))
     return answers
-
-
-def _sums(weights: list[float]) -> list[float]:
-    """The sums of the first none, one, two and so on."""
-    return list(accumulate(weights, initial=0.0))
 
 
 def _add_short_grams(
@@ -125,5 +126,9 @@ def _true_span(text: str, letters: Letters, place: Place, exact: str) -> Span:
 def _outside_letters(exact: str) -> tuple[str, str]:
     """The punctuation before the first letter of a quote, from there outwards, and that after its last."""
     folded = "".join(fold_text(exact).split())
-    places = [at for at, character in enumerate(folded) if is_letter(character)]
-    return folded[: places[0]][::-1], folded[places[-1] + 1 :]
+    first, last = 0, len(folded)
+    while not is_letter(folded[first]):
+        first += 1
+    while not is_letter(folded[last - 1]):
+        last -= 1
+    return folded[:first][::-1], folded[last:]

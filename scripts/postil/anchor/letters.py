@@ -49,7 +49,7 @@ def letters_of(text: str) -> Letters:
         return Letters(np.zeros(0, np.uint32), np.zeros(0, np.int64), "")
     present = map(ord, set(text)) if len(text) < _LONG else np.flatnonzero(np.bincount(points)).tolist()
     spelt = {point: _spelling(point) for point in present}
-    longest = max(1, 1, *map(len, spelt.values()))
+    longest = max(1, *map(len, spelt.values()))
     top = max(spelt) + 1
     table = np.zeros((longest, top), np.uint32)
     counts = np.zeros(top, np.uint8)

@@ -38,7 +38,13 @@ def nearest(text: str, quote: Quote) -> Nearest | None:
     places = _most_alike(folded.text, exact, int(len(exact) * _LIKENESS))
     if not places:
         return None
-    first, last = max(places, key=lambda place: _surroundings(folded.text, place, parts))
+    first, last = max(
+        places,
+        key=lambda place: (
+            _surroundings(folded.text, place, parts),
+            (folded.text[place[0]] == exact[0]) + (folded.text[place[1] - 1] == exact[-1]),
+        ),
+    )
     first, last, differences = _whole_words(folded.text, exact, first, last)
     for end in range(last, min(last + _CUT, len(folded.text)) + 1):
         if span := true_span(text, folded, first, end):

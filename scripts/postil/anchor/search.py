@@ -35,7 +35,7 @@ class _Sample:
     step: int
     """Characters from one sampled offset to the next."""
     offsets: dict[str, list[int]]
-    """For each gram of a needle, the sampled offsets at which it stands, ascending."""
+    """For each gram of a needle that is in the sample, the offsets at which it stands, ascending."""
 
 
 class Search:
@@ -74,14 +74,17 @@ def _sampled(text: str, needle: str, sample: _Sample) -> Iterator[int]:
     ways: list[Iterator[int]] = []
     candidates = 0
     for shift in range(step):
-        found = offsets[needle[shift : shift + gram]]
-        if found:
-            later = shift + (len(needle) - gram - shift) // step * step
-            found_later = offsets[needle[later : later + gram]]
-            if len(found_later) < len(found):
-                shift, found = later, found_later
-            ways.append(map((-shift).__add__, found))
-            candidates += len(found)
+        found = offsets.get(needle[shift : shift + gram])
+        if found is None:
+            continue
+        later = shift + (len(needle) - gram - shift) // step * step
+        found_later = offsets.get(needle[later : later + gram])
+        if found_later is None:
+            continue
+        if len(found_later) < len(found):
+            shift, found = later, found_later
+        ways.append(map((-shift).__add__, found))
+        candidates += len(found)
     if candidates > len(text) // _CANDIDATE:
         yield from _plain(text, needle)
         return
@@ -92,13 +95,17 @@ def _sampled(text: str, needle: str, sample: _Sample) -> Iterator[int]:
 
 def _sample(text: str, needles: Iterable[str], gram: int, step: int) -> _Sample:
     """The sampled offsets of the first and the last grams of the needles."""
-    offsets: dict[str, list[int]] = {}
+    wanted: set[str] = set()
     for needle in needles:
         last = len(needle) - gram
         for shift in range(step):
-            offsets[needle[shift : shift + gram]] = []
-            offsets[needle[last - shift : last - shift + gram]] = []
+            wanted.add(needle[shift : shift + gram])
+            wanted.add(needle[last - shift : last - shift + gram])
+    offsets: dict[str, list[int]] = {}
     for at in range(0, len(text) - gram + 1, step):
-        if (known := text[at : at + gram]) in offsets:
-            offsets[known].append(at)
+        if (known := text[at : at + gram]) in wanted:
+            if known in offsets:
+                offsets[known].append(at)
+            else:
+                offsets[known] = [at]
     return _Sample(gram, step, offsets)

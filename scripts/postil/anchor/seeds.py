@@ -20,7 +20,7 @@ Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
 
-_FILTER_BITS: Final = 22
+_FILTER_BITS: Final = 20
 """Bits of a hash by which most of the text's grams are told not to be in any quote."""
 
 _MOST_PLACES: Final = 40
@@ -72,11 +72,8 @@ def find_candidates(
     at = at[order]
     counts = np.bincount(number, minlength=len(known))
     starts = np.cumsum(counts) - counts
-    firsts = np.array([low for low, _ in bounds], np.int64)
-    gram_weight = 1.0 / (1.0 + (counts[which] / _FEW) ** 2)
-    position = firsts[owners] + places
-    for letter in range(gram):
-        telling[position + letter] = np.minimum(telling[position + letter], gram_weight)
+    telling = _telling(len(quotes), places, 1.0 / (1.0 + (counts[which] / _FEW) ** 2), gram)
+    places = places - np.array([low for low, _ in bounds], np.int64)[owners]
     # Each gram of a quote with each of its places in the text; common grams only for quotes with few rare ones.
     repeats = counts[which]
     rare = (repeats > 0) & (repeats <= _RARE_PLACES)
@@ -109,13 +106,23 @@ def find_candidates(
 
 
 def _grams_of(quotes: Codes, bounds: Sequence[tuple[int, int]], gram: int) -> tuple[Hashes, Numbers, Numbers]:
-    """The hashes of the grams that lie within one quote, the quote of each, and its place in it."""
+    """The hashes of the grams that lie within one quote, the quote of each, and its place in `quotes`."""
     hashes = _hashes(quotes, gram)
     first = np.array([low for low, _ in bounds], np.int64)
     count = np.array([max(0, high - low - gram + 1) for low, high in bounds], np.int64)
     owners = np.repeat(np.arange(len(bounds)), count)
-    places = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    return hashes[first[owners] + places], owners, places
+    places = np.arange(int(count.sum())) + np.repeat(first - np.cumsum(count) + count, count)
+    return hashes[places], owners, places
+
+
+def _telling(length: int, places: Numbers, weights: Weights, gram: int) -> Weights:
+    """How much each letter tells: as much as the commonest gram that it is in."""
+    at = np.ones(length)
+    at[places] = weights
+    telling = at.copy()
+    for before in range(1, gram):
+        np.minimum(telling[before:], at[:-before], out=telling[before:])
+    return telling
 
 
 def _hashes(codes: Codes, gram: int) -> Hashes:
