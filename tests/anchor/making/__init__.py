@@ -1,0 +1,1 @@
+"""Texts, quotes and edits made by chance from a seed, with the true answer known."""

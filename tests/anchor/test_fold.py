@@ -1,0 +1,132 @@
+"""Folding and the way back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making.folding_edits import FOLDING
+from making.texts import FAMILIES, make_text
+
+from postil.fold import fold, fold_text, folded_index
+
+ANYTHING = st.text(
+    alphabet=st.one_of(
+        st.characters(),
+        st.sampled_from(" \n\u00a0\u00ad\u200b\u200d'’\"“-—–.…!:;?éﬁｶﾞ字，\u0301\u0323\u1112\u1161\u11ab\u0958ﷲ\ufe0f"),
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("“Hello”  —  it’s\nfine…", '"Hello"-it\'s fine...'),
+        ("« mot\u202f»\u00a0: oui !", '"mot": oui!'),
+        ("infor\u00ad \n mation \u00adx", "information x"),
+        ("a - b -- c − d", "a-b-c-d"),
+        ("ＡＢＣ！　ｶﾞｷﾞ", "ABC!ガギ"),
+        ("北京 上海\n，3 月", "北京上海,3月"),
+        ("한국어\n말 \u1112\u1161\u11ab", "한국어 말 한"),
+        ("ﬁnd oﬃce ĳs ſo", "find office ijs so"),
+        ("½ 10² ① № x₂", "½ 10² ① № x₂"),
+        ("ﷲ ﻻ", "الله لا"),
+        ("e\u0301 \u00c5 \u212b", "é Å Å"),
+        ("1\ufe0f\u20e3 ❤\ufe0f", "1\u20e3 ❤"),
+        ("don`t 5′ 10″ שׁ״ל", "don't 5'10\"שׁ\"ל"),
+        ("Straße İstanbul", "Straße İstanbul"),
+    ],
+)
+def test_folded(written: str, folded: str) -> None:
+    assert fold_text(written) == unicodedata.normalize("NFC", folded)
+
+
+@given(ANYTHING)
+@settings(max_examples=400, derandomize=True, deadline=None)
+def test_every_folded_character_has_an_offset_and_they_never_go_back(text: str) -> None:
+    folded = fold(text)
+    offsets = list(folded.offsets)
+    assert len(offsets) == len(folded.text) + 1 == len(folded.offsets)
+    assert offsets[-1] == len(text)
+    assert offsets == sorted(offsets) and offsets[0] >= 0
+    assert unicodedata.is_normalized("NFC", folded.text)
+
+
+@given(ANYTHING)
+@settings(max_examples=400, derandomize=True, deadline=None)
+def test_the_short_way_folds_alike(text: str) -> None:
+    assert fold_text(text) == fold(text).text
+
+
+@given(ANYTHING)
+@settings(max_examples=400, derandomize=True, deadline=None)
+def test_an_offset_leads_to_the_first_folded_character_from_there_on(text: str) -> None:
+    folded = fold(text)
+    for offset in range(len(text)):
+        index = folded_index(folded, offset)
+        assert folded.offsets[index] >= offset
+        assert index == 0 or folded.offsets[index - 1] < offset
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_span_of_whole_words_maps_back_to_text_that_folds_to_itself(family: str) -> None:
+    text = make_text(family, 3, 3_000)
+    folded = fold(text)
+    first = 0
+    for last, character in enumerate(folded.text):
+        if character == " ":
+            words = text[folded.offsets[first] : folded.offsets[last]]
+            assert fold_text(words).strip(" ") == folded.text[first:last]
+            first = last + 1
+    assert family in ("chinese", "japanese") or first > 1_000
+
+
+@pytest.mark.parametrize("edit", FOLDING)
+def test_every_folding_edit_is_undone(edit: str) -> None:
+    from random import Random
+
+    changed = 0
+    for family in FAMILIES:
+        text = make_text(family, 4, 1_500)
+        edited = FOLDING[edit](Random(family), text)
+        changed += edited != text
+        assert fold_text(edited).strip(" ") == fold_text(text).strip(" "), family
+    assert changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ",
+        "\u00ad",
+        "\u00ad ",
+        "- ",
+        "-",
+        ". ",
+        "\u0301\u0316",
+        "\u0316\u0301",
+        "e\u0301",
+        "字 ",
+        "' ",
+        "\u1112\u1161",
+        "ﷺ",
+    ],
+)
+def test_hostile_runs_cost_no_more_than_their_length(text: str) -> None:
+    folded = fold(text * 100_000)
+    assert folded.offsets[-1] == len(text) * 100_000
+
+
+def test_nothing_heavy_is_imported_for_the_strict_search() -> None:
+    code = (
+        "import sys; from postil.anchor import Quote, anchor_strict;"
+        "anchor_strict('some words', [Quote('words')]);"
+        "print(sorted({'numpy', 'edlib', 'rapidfuzz'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
