@@ -1,0 +1,62 @@
+"""What two checkers say of every kind of page: the Nu HTML checker, and axe-core in both schemes, wide and narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from built import Site
+from playwright.sync_api import Page
+
+ALLOWED = (
+    "Content Security Policy",  # to the checker no file is 'self'; what the policy blocks is seen in the browser
+    "not in Unicode Normalization Form C",  # a text is shown as it was written, sign by sign
+)
+OPEN_ALL = """() => document.querySelectorAll("main details").forEach((part) => {
+  part.removeAttribute("name");
+  part.open = true;
+})"""
+
+
+def test_every_page_is_valid_html(site: Site, html_faults: Callable[[Sequence[Path]], list[str]]) -> None:
+    faults = [fault for fault in html_faults(site.pages()) if not any(words in fault for words in ALLOWED)]
+    assert sorted(set(faults)) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_an_accessibility_fault(
+    kitchen: Site,
+    serve: Callable[[Path], str],
+    open_page: Callable[..., Page],
+    accessibility_faults: Callable[[Page], list[str]],
+    scheme: str,
+    width: int,
+) -> None:
+    page = open_page("about:blank", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    address, faults = serve(kitchen.folder), []  # axe-core reads the style sheets, which a page from disk may not
+    for path in kinds_of_page(kitchen):
+        page.goto(f"{address}/{path}")
+        page.evaluate(OPEN_ALL)
+        faults += [f"{path}: {fault}" for fault in accessibility_faults(page)]
+    assert faults == []
+
+
+def kinds_of_page(kitchen: Site) -> list[str]:
+    """Return the address of one page of each kind, and of each reading; one hand-written page stands for all."""
+    pages = [path.relative_to(kitchen.folder).as_posix() for path in kitchen.pages()]
+    ours = [path for path in pages if path.startswith("kitchen-sink/")]
+    assert len(ours) >= 3
+    rest = ["index.html", "format.html", "reserved-sample/index.html", "reserved-sample/guide.html"]
+    return [*ours, *rest, "right-to-left/index.html", "cjk/index.html"]
+
+
+def test_the_page_of_the_column_has_no_accessibility_fault(
+    real: Site,
+    serve: Callable[[Path], str],
+    open_page: Callable[..., Page],
+    accessibility_faults: Callable[[Page], list[str]],
+) -> None:
+    page = open_page(f"{serve(real.folder)}/china-ai-curbs/index.html", viewport={"width": 1280, "height": 800})
+    assert accessibility_faults(page) == []
