@@ -18,21 +18,22 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test lint types bench lock clean
+.PHONY: help site serve check test lint types bench pictures lock clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
 
-  make site    build the site into site/ and say where to open it
-  make serve   build, open a live preview, build again at each save
-  make check   check texts, notes and sources; every problem comes with its remedy
+  make site      build the site into site/ and say where to open it
+  make serve     build, open a live preview, build again at each save
+  make check     check texts, notes and sources; every problem comes with its remedy
 
-  make test    run all tests (brings a browser, Node.js and Java where the machine has none)
-  make lint    look over the code with ruff
-  make types   check the types with mypy
-  make bench   time the build beside plain MkDocs and Material
-  make lock    write the requirements files anew; UPGRADE=1 takes the newest versions
-  make clean   remove what make made: .venv, site, caches. Your texts under seeds/ stay.
+  make test      run all tests (brings a browser, Node.js and Java where the machine has none)
+  make lint      look over the code with ruff
+  make types     check the types with mypy
+  make bench     time the build beside plain MkDocs and Material
+  make pictures  take the pictures of docs/images anew
+  make lock      write the requirements files anew; UPGRADE=1 takes the newest versions
+  make clean     remove what make made: .venv, site, caches. Your texts under seeds/ stay.
 
 Arguments go in ARGS:
   make test ARGS="-k quotes -n0"          the tests with "quotes" in their name, in one process
@@ -69,6 +70,9 @@ types: .venv/test
 bench: .venv/test
 	@.venv/bin/python tests/bench/bench_build.py $(ARGS)
 	@.venv/bin/python tests/bench/bench_anchor.py
+
+pictures: .venv/test .venv/browser
+	@.venv/bin/python tests/pictures.py
 
 clean:
 	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/node_modules

@@ -7,8 +7,9 @@ from postil.problems import Problem, problem
 from postil.render.changes import FEED, changes_of, render_changes, render_feed
 from postil.render.charts import why_undrawn
 from postil.render.claims import render_claims
-from postil.render.lists import render_shelf, render_sources, render_timeline
+from postil.render.lists import render_shelf, render_sources
 from postil.render.page import render_reading
+from postil.render.timeline import render_timeline
 from postil.render.views import Bibliography
 
 __all__ = ["FEED", "render_changes", "render_edition", "render_feed"]

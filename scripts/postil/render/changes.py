@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from postil.model import MAIN_PAGE, Change, SearchEntry, WebPage, Woven
+from postil.render.charts_text import clean
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 
 CHANGES_PAGE = "changes.html"
 FEED = "changes.xml"
 _WORDS = {"added": "New", "revised": "Revised", "retired": "Retired", "reading": "New reading"}
+_PLURALS = {"added": "new notes", "revised": "notes revised", "retired": "notes retired"}
 _ATOM = "http://www.w3.org/2005/Atom"
 What = Literal["reading", "added", "revised", "retired"]
+_KINDS: tuple[What, ...] = ("reading", "added", "revised", "retired")
 _NEWEST = 100
 """Entries of the feed."""
+_MANY = 6
+"""Changes of one sort, to one reading on one day, from which the page folds them up under their number."""
+_NEVER = "2000-01-01"
+"""`updated` of a feed without entries, which must have one and may not be the day of the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """What changed in one reading on one day."""
+
+    title: str
+    """The reading's title."""
+    language: str
+    """Its language."""
+    href: str
+    """Address of the reading."""
+    new: bool
+    """Whether the reading itself is new."""
+    lists: tuple[tuple[str, tuple[Change, ...]], ...]
+    """Changes of each sort; with words that stand over them where they are folded up, or none."""
 
 
 def changes_of(woven: Woven) -> Iterator[Change]:
@@ -25,14 +49,15 @@ def changes_of(woven: Woven) -> Iterator[Change]:
     record = woven.edition.reading.record
 
     def change(date: str, what: What, title: str, note: str = "", reason: str = "") -> Change:
-        href = f"{record.id}/{MAIN_PAGE}" + (f"#{note}" if note else "")
+        # A retired note has left its page, so that its id is no address there.
+        href = f"{record.id}/{MAIN_PAGE}" + (f"#{note}" if note and what != "retired" else "")
         return Change(date, what, record.id, record.title, record.language, note, title, href, reason)
 
     if record.added:
         yield change(record.added, "reading", record.standfirst)
     for note in woven.edition.reading.notes:
         if note.retired:
-            yield change(note.revised or note.added, "retired", note.gist, "", note.because)
+            yield change(note.revised or note.added, "retired", note.gist, note.id, note.because)
             continue
         if note.added:
             yield change(note.added, "added", note.gist, note.id)
@@ -45,22 +70,9 @@ def render_changes(changes: Sequence[Change]) -> WebPage:
     ordered = sorted((one for one in changes if one.date), key=_newest_first)
     days = []
     for date, same_day in groupby(ordered, key=lambda change: change.date):
-        readings = []
-        for _, group in groupby(same_day, key=lambda change: change.reading):
-            rows = list(group)
-            first = rows[0]
-            views = [
-                {
-                    "word": _WORDS[row.what],
-                    "title": row.title,
-                    "href": row.href if row.what != "retired" else "",
-                    "reason": row.reason,
-                }
-                for row in rows
-            ]
-            readings.append((first.reading_title, first.language, f"{first.reading}/{MAIN_PAGE}", views))
-        days.append((readable_date(date), date, readings))
-    html = render_template("changes.html", days=days)
+        groups = [_group(list(rows)) for _, rows in groupby(same_day, key=lambda change: change.reading)]
+        days.append((readable_date(date), date, groups))
+    html = render_template("changes.html", days=days, words=_WORDS)
     return WebPage(
         uri=CHANGES_PAGE,
         title="Changes to the notes",
@@ -73,33 +85,59 @@ def render_changes(changes: Sequence[Change]) -> WebPage:
     )
 
 
-def _newest_first(change: Change) -> tuple[tuple[int, ...], str, bool, str]:
-    return tuple(-int(part) for part in change.date.split("-")), change.reading, bool(change.note), change.note
+def _group(rows: Sequence[Change]) -> GroupView:
+    first = rows[0]
+    new = any(row.what == "reading" for row in rows)
+    lists = []
+    for what in _KINDS[1:]:
+        found = tuple(row for row in rows if row.what == what)
+        # The first notes of a reading are one event, however few they are.
+        folded = len(found) >= _MANY or (new and what == "added" and len(found) > 1)
+        if found:
+            lists.append((f"{len(found)} {_PLURALS[what]}" if folded else "", found))
+    return GroupView(first.reading_title, first.language, f"{first.reading}/{MAIN_PAGE}", new, tuple(lists))
+
+
+def _newest_first(change: Change) -> tuple[tuple[int, ...], str, int, str]:
+    return tuple(-int(part) for part in change.date.split("-")), change.reading, _KINDS.index(change.what), change.note
 
 
 def render_feed(changes: Sequence[Change]) -> bytes:
-    """Return the newest changes as an Atom feed; ids are tag URIs (RFC 4151), addresses relative to the feed."""
-    ordered = sorted((one for one in changes if one.date), key=_newest_first)[:_NEWEST]
+    """Return the newest changes as an Atom feed; ids are tag URIs (RFC 4151), addresses relative to the feed.
+
+    The notes that a reading begins with are told in its own entry.
+    """
+    dated = [one for one in changes if one.date]
+    begun = {(one.reading, one.date) for one in dated if one.what == "reading"}
+    told = [one for one in dated if one.what != "added" or (one.reading, one.date) not in begun]
+    ordered = sorted(told, key=_newest_first)[:_NEWEST]
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     SubElement(feed, "title").text = "Postil: changes to the notes"
     SubElement(feed, "id").text = "tag:postil.invalid,2026:changes"
-    SubElement(feed, "updated").text = _instant(ordered[0].date if ordered else "2026-01-01")
+    SubElement(feed, "updated").text = _instant(ordered[0].date if ordered else _NEVER)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": FEED})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": CHANGES_PAGE})
-    author = SubElement(feed, "author")
-    SubElement(author, "name").text = "editors"
+    SubElement(SubElement(feed, "author"), "name").text = "editors"
     for change in ordered:
+        first = sum(one.what == "added" and one.reading == change.reading and one.date == change.date for one in dated)
         entry = SubElement(feed, "entry")
-        SubElement(entry, "title").text = f"{_WORDS[change.what]}: {change.title}"
+        title = change.reading_title if change.what == "reading" else change.title
+        SubElement(entry, "title").text = clean(f"{_WORDS[change.what]}: {title}")
         name = "/".join(part for part in (change.reading, change.note, change.what) if part)
         SubElement(entry, "id").text = f"tag:postil.invalid,{change.date}:{name}"
         SubElement(entry, "updated").text = _instant(change.date)
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": change.href})
-        SubElement(entry, "summary").text = f"On “{change.reading_title}”" + (
-            f": {change.reason}" if change.reason else ""
-        )
+        SubElement(entry, "summary").text = clean(_summary(change, first))
     body: bytes = tostring(feed, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"
+
+
+def _summary(change: Change, first: int) -> str:
+    """Return what an entry says beneath its title; `first` is how many notes its reading got that day."""
+    if change.what == "reading":
+        notes = f" With {first} note{'s' if first != 1 else ''}." if first else ""
+        return f"{change.title}{notes}"
+    return f"On “{change.reading_title}”" + (f": {change.reason}" if change.reason else "")
 
 
 def _instant(date: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from postil.model import KINDS, MAIN_PAGE, TIERS, VERDICTS, Article, Confidence, Note, SearchEntry, WebPage, Woven
+from markupsafe import Markup
+
+from postil.model import KINDS, MAIN_PAGE, TIERS, VERDICTS, Confidence, Note, SearchEntry, WebPage, Woven
+from postil.render.around import pages_of
 from postil.render.citations import origins
 from postil.render.environment import render_template
 from postil.render.text import KIND_WORDS
@@ -38,18 +41,16 @@ class ClaimView:
     """Verdict, or empty."""
     verdict_word: str
     """The verdict as shown."""
-    rank: int
-    """Place of the verdict in the list of verdicts, for sorting."""
     confidence: str
     """Confidence, or empty."""
-    level: int
-    """Place of the confidence, for sorting."""
     sources: int
     """Number of sources."""
     origins: int
     """Number of independent origins among them."""
     tier: str
     """Best tier among them, or empty."""
+    data: Markup
+    """What the row is filtered and sorted by, as `data-` attributes."""
 
 
 def render_claims(woven: Woven) -> WebPage | None:
@@ -57,13 +58,15 @@ def render_claims(woven: Woven) -> WebPage | None:
     if not woven.notes:
         return None
     reading = woven.edition.reading
-    rows = [_row(note, woven) for note in woven.notes.values()]
+    blocks = {name: row.block.id for row in woven.rows for name in row.notes}
+    rows = [_row(note, woven, blocks[name]) for name, note in woven.notes.items()]
     paragraphs = list(dict.fromkeys(row.paragraph for row in rows))
     uri = f"{reading.record.id}/{CLAIMS_PAGE}"
     html = render_template(
         "claims.html",
         record=reading.record,
         back=MAIN_PAGE,
+        around=pages_of(woven, CLAIMS_PAGE),
         method=METHOD_PAGE,
         rows=rows,
         judged=sum(bool(row.verdict) for row in rows),
@@ -104,10 +107,18 @@ def _has(rows: list[ClaimView], name: str, value: str) -> bool:
     return any(getattr(row, name) == value for row in rows)
 
 
-def _row(note: Note, woven: Woven) -> ClaimView:
+def _row(note: Note, woven: Woven, block: str) -> ClaimView:
     reading = woven.edition.reading
     cited = tuple(reading.sources[use.cite] for use in note.sources if use.cite in reading.sources)
-    block = _block_id(woven.edition.article, woven.edition.spans[note.id].start)
+    tier = min((source.tier for source in cited), key=TIERS.index, default="")
+    # Closed sets of words, ids and numbers: nothing here needs escaping, and a ledger has many cells.
+    rank = VERDICTS.index(note.verdict) if note.verdict else len(VERDICTS)
+    level = _LEVELS.index(note.confidence) if note.confidence else len(_LEVELS)
+    data = Markup(
+        f'data-verdict="{note.verdict or ""}" data-kind="{note.kind}" data-tier="{tier}"'
+        f' data-paragraph="{block.removeprefix("p")}" data-number="{woven.numbers[note.id]}" data-rank="{rank}"'
+        f' data-confidence="{level}" data-sources="{len(cited)}"'
+    )
     return ClaimView(
         number=woven.numbers[note.id],
         href=f"{MAIN_PAGE}#{note.id}",
@@ -119,14 +130,9 @@ def _row(note: Note, woven: Woven) -> ClaimView:
         gist=note.gist,
         verdict=note.verdict or "",
         verdict_word=VERDICT_WORDS[note.verdict] if note.verdict else "",
-        rank=VERDICTS.index(note.verdict) if note.verdict else len(VERDICTS),
         confidence=note.confidence or "",
-        level=_LEVELS.index(note.confidence) if note.confidence else len(_LEVELS),
         sources=len(cited),
         origins=origins(cited),
-        tier=min((source.tier for source in cited), key=TIERS.index, default=""),
+        tier=tier,
+        data=data,
     )
-
-
-def _block_id(article: Article, offset: int) -> str:
-    return next(block.id for block in article.blocks if offset < block.span.end)

@@ -11,7 +11,7 @@ _MONTHS = (
 def readable_date(edtf: str) -> str:
     """Return a date such as 2024-06-21, 2024-06, 2024 or an interval of two of them, in British English."""
     first, slash, last = edtf.partition("/")
-    if not slash:
+    if not slash or first == last:
         return _one(first)
     a, b = first.split("-"), last.split("-")
     if len(a) == len(b) == 3 and a[:2] == b[:2]:

@@ -1,21 +1,21 @@
-"""The pages around a reading: its sources, what has happened since, its place on the shelf."""
+"""The lists around a reading: its sources, and its place on the shelf."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from postil.model import MAIN_PAGE, TIERS, Reading, SearchEntry, Text, Timeline, WebPage, Woven
+from postil.model import MAIN_PAGE, TIERS, Reading, SearchEntry, Source, Text, WebPage, Woven
+from postil.render.around import pages_of
 from postil.render.citations import origins
+from postil.render.claims import tally
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
-from postil.render.markdown import plain, render_markdown
 from postil.render.page import byline
-from postil.render.views import SOURCES_PAGE, TIMELINE_PAGE, Bibliography, SourceLink
+from postil.render.views import CLAIMS_PAGE, METHOD_PAGE, SOURCES_PAGE, TIMELINE_PAGE, Bibliography
 
 TIER_MEANINGS = {
     "primary": "The thing itself: a filing, a law, a paper, a company’s own page.",
@@ -24,7 +24,20 @@ TIER_MEANINGS = {
     "reference": "Works that collect what is known elsewhere.",
     "secondary": "Copies, rewrites and enthusiasts’ pages; used only where nothing better was found.",
 }
-BEARS_WORDS = {"for": "for the thesis", "against": "against it", "both": "both ways", "": "a note’s update"}
+SEEN_WORDS = {"whole": "read whole", "excerpt": "read in an excerpt", "none": "not seen", "": "not recorded"}
+"""How much of a source was read, in the order in which it is told."""
+LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+"""Names of languages by the first part of their tag; of others the tag is shown."""
+_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+Link = tuple[str, str]
+"""Address and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +45,45 @@ class SourceView:
     """One entry of the list of sources."""
 
     id: str
+    """Its key."""
     number: int
+    """Its number in the list."""
     citation: Markup
+    """Its citation, linked."""
+    language: str
+    """Name of its language if that is not English, or empty."""
+    seen: str
+    """How much of it was read, where that is not what was read of most."""
     remark: str
+    """A plain remark, or empty."""
     unlinked: str
+    """Why there is no address, or empty."""
     archived: str
-    same: tuple[tuple[int, str], ...]
-    cited: tuple[tuple[str, str], ...]
+    """Address of an archived copy, or empty."""
+    checked: str
+    """Day on which the address was last tried, or empty."""
+    group: tuple[int, ...]
+    """Numbers of the sources with its origin, its own too; empty for an origin of its own."""
+    notes: tuple[Link, ...]
+    """The notes that use it."""
+    events: tuple[Link, ...]
+    """The events that use it."""
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
-    """One entry of the timeline."""
+class TierView:
+    """The sources of one tier, and what they come to."""
 
     id: str
-    date: str
-    day: str
-    bears: str
-    word: str
-    title: str
-    text: Markup
-    cite: tuple[SourceLink, ...]
-    note: str = ""
-    note_title: str = ""
+    """The tier."""
+    meaning: str
+    """What belongs to it."""
+    sources: tuple[SourceView, ...]
+    """Its sources in order."""
+    origins: int
+    """How many origins have their best source here."""
+    seen: tuple[int, ...]
+    """How many were read how far, in the order of the words."""
 
 
 def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
@@ -62,116 +91,113 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
     reading = woven.edition.reading
     if not reading.sources:
         return None
-    cited = _back_links(woven)
-    copies: dict[str, list[str]] = defaultdict(list)
-    for source in reading.sources.values():
-        if source.origin:
-            copies[source.origin].append(source.id)
-
-    def view(name: str) -> SourceView:
-        source = reading.sources[name]
-        same = [other for other in copies.get(source.origin, ()) if other != name]
-        return SourceView(
-            id=name,
-            number=books.numbers[name],
-            citation=books.citation(name),
+    sources = tuple(reading.sources.values())
+    seen = Counter(source.seen for source in sources)
+    told = [word for word in SEEN_WORDS if seen[word]]
+    usual = max(told, key=lambda word: seen[word])
+    groups = _groups(sources, books)
+    notes, events = _back_links(woven)
+    views = {
+        source.id: SourceView(
+            id=source.id,
+            number=books.numbers[source.id],
+            citation=books.citation(source.id),
+            language=_language(source.language),
+            seen=SEEN_WORDS[source.seen] if source.seen != usual else "",
             remark=source.note,
             unlinked=source.unlinked if not source.url else "",
             archived=source.archived,
-            same=tuple((books.numbers[other], f"#source_{other}") for other in same),
-            cited=tuple(cited[name]),
+            checked=readable_date(source.checked) if source.checked else "",
+            group=groups.get(source.origin, ()),
+            notes=tuple(notes[source.id]),
+            events=tuple(events[source.id]),
         )
-
-    views = [view(name) for name in reading.sources]
-    tiers = [
-        (tier, TIER_MEANINGS[tier], [one for one in views if reading.sources[one.id].tier == tier]) for tier in TIERS
-    ]
+        for source in sources
+    }
     uri = f"{reading.record.id}/{SOURCES_PAGE}"
     html = render_template(
         "sources.html",
         record=reading.record,
         back=MAIN_PAGE,
-        sources=views,
-        origins=origins(tuple(reading.sources.values())),
-        tiers=tiers,
+        around=pages_of(woven, SOURCES_PAGE),
+        method=METHOD_PAGE,
+        sources=len(sources),
+        origins=origins(sources),
+        shared=list(groups.values()),
+        spell=count_words,
+        keys={books.numbers[name]: name for name in reading.sources},
+        usual=SEEN_WORDS[usual],
+        usual_count=seen[usual],
+        told=[(SEEN_WORDS[word], seen[word]) for word in told],
+        tiers=_tiers(sources, views, told),
     )
     search = [SearchEntry(uri, f"Sources: {reading.record.title}", "")]
     search += [
-        SearchEntry(f"{uri}#source_{one.id}", reading.sources[one.id].title, one.citation.striptags()) for one in views
+        SearchEntry(f"{uri}#source_{one.id}", reading.sources[one.id].title, str(escape(one.citation.striptags())))
+        for one in views.values()
     ]
-    return _page(reading, uri, "Sources", f"The sources of the notes on {reading.record.title}", html, search)
+    return side_page(reading, uri, "Sources", f"The sources of the notes on {reading.record.title}", html, search)
 
 
-def _back_links(woven: Woven) -> dict[str, list[tuple[str, str]]]:
-    links: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Sequence[str]) -> list[TierView]:
+    best: dict[str, str] = {}
+    for source in sorted(sources, key=lambda source: TIERS.index(source.tier)):
+        best.setdefault(_origin(source), source.tier)
+    count = Counter(best.values())
+    found = []
+    for tier in TIERS:
+        group = [source for source in sources if source.tier == tier]
+        seen = tuple(sum(source.seen == word for source in group) for word in told)
+        entries = tuple(views[source.id] for source in group)
+        found.append(TierView(tier, TIER_MEANINGS[tier], entries, count[tier], seen))
+    return [tier for tier in found if tier.sources]
 
-    def add(names: Iterator[Text] | Sequence[Text], href: str, title: str) -> None:
-        for name in dict.fromkeys(map(str, names)):
-            links[name].append((href, title))
 
+def _origin(source: Source) -> str:
+    # A source without one stands for itself; the sign keeps its key apart from the names of origins.
+    return source.origin or f"={source.id}"
+
+
+def _groups(sources: Sequence[Source], books: Bibliography) -> dict[str, tuple[int, ...]]:
+    """Return for each origin with several sources their numbers."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for source in sources:
+        if source.origin:
+            found[source.origin].append(books.numbers[source.id])
+    return {origin: tuple(numbers) for origin, numbers in found.items() if len(numbers) > 1}
+
+
+def count_words(count: int) -> str:
+    """Return a number as prose has it: in words up to ten."""
+    return _NUMERALS[count] if count < len(_NUMERALS) else str(count)
+
+
+def _language(tag: str) -> str:
+    first = tag.split("-")[0].lower()
+    return "" if first in ("", "en") else LANGUAGES.get(first, f"the language “{tag}”")
+
+
+def _back_links(woven: Woven) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
+    """Return for each source the notes and the events that use it."""
+    notes: dict[str, list[Link]] = defaultdict(list)
+    events: dict[str, list[Link]] = defaultdict(list)
     for note in woven.notes.values():
-        names = [use.cite for use in note.sources]
+        names: list[Text] = [use.cite for use in note.sources]
         names += [name for update in note.updates for name in update.cite]
         chart = woven.edition.reading.charts.get(note.chart) if note.chart else None
         names += chart.cite if chart else ()
-        add(names, f"{MAIN_PAGE}#{note.id}", f"note {woven.numbers[note.id]}")
+        for name in dict.fromkeys(map(str, names)):
+            notes[name].append((f"{MAIN_PAGE}#{note.id}", str(woven.numbers[note.id])))
     for event in woven.edition.reading.timeline.events:
-        add(event.cite, f"{TIMELINE_PAGE}#{event.id}", readable_date(event.date))
-    return links
+        for name in dict.fromkeys(map(str, event.cite)):
+            events[name].append((f"{TIMELINE_PAGE}#{event.id}", readable_date(event.date)))
+    return notes, events
 
 
-def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
-    """Return the page of dated events with the notes' updates among them, or None where there is no timeline."""
-    reading = woven.edition.reading
-    timeline: Timeline = reading.timeline
-    if not timeline.events:
-        return None
-    events = [
-        EventView(
-            id=event.id,
-            date=event.date,
-            day=readable_date(event.date),
-            bears=event.bears,
-            word=BEARS_WORDS[event.bears],
-            title=event.title,
-            text=render_markdown(event.text, MAIN_PAGE),
-            cite=books.links(event.cite),
-        )
-        for event in timeline.events
-    ]
-    for note in woven.notes.values():
-        for place, update in enumerate(note.updates, 1):
-            events.append(
-                EventView(
-                    id=f"update_{note.id}_{place}",
-                    date=update.date,
-                    day=readable_date(update.date),
-                    bears="note",
-                    word=BEARS_WORDS[""],
-                    title="",
-                    text=render_markdown(update.text, MAIN_PAGE),
-                    cite=books.links(update.cite),
-                    note=f"{MAIN_PAGE}#{note.id}",
-                    note_title=note.gist,
-                )
-            )
-    events.sort(key=lambda event: (event.date, event.id))
-    counts = Counter(event.bears for event in timeline.events)
-    uri = f"{reading.record.id}/{TIMELINE_PAGE}"
-    html = render_template(
-        "timeline.html",
-        record=reading.record,
-        back=MAIN_PAGE,
-        thesis=timeline.thesis,
-        counts=[(BEARS_WORDS[bears], counts[bears]) for bears in ("for", "against", "both")],
-        years=[(year, list(group)) for year, group in groupby(events, key=lambda event: event.date[:4])],
-    )
-    search = [SearchEntry(uri, f"Since publication: {reading.record.title}", "")]
-    search += [SearchEntry(f"{uri}#{one.id}", one.title, plain(one.text)) for one in events if one.title]
-    return _page(reading, uri, "Since publication", f"What has happened since {reading.record.title}", html, search)
-
-
-def _page(reading: Reading, uri: str, title: str, description: str, html: str, search: list[SearchEntry]) -> WebPage:
+def side_page(
+    reading: Reading, uri: str, title: str, description: str, html: str, search: list[SearchEntry]
+) -> WebPage:
+    """Return a page beside a reading's own, in English whatever the reading's language."""
     return WebPage(
         uri=uri,
         title=f"{title} – {reading.record.title}",
@@ -185,18 +211,24 @@ def _page(reading: Reading, uri: str, title: str, description: str, html: str, s
 
 
 def render_shelf(woven: Woven) -> str:
-    """Return the reading's entry on the home page."""
+    """Return the reading's entry on the home page: what it is, what it holds, how its verdicts stand."""
     reading = woven.edition.reading
+    folder = reading.record.id
     days = [max(note.revised, note.added) for note in woven.notes.values()]
     last = max(days, default="")
+    held = [
+        (len(woven.edition.article.paragraphs()), "paragraph", ""),
+        (len(woven.notes), "note", f"{folder}/{MAIN_PAGE}"),
+        (len(reading.sources), "source", f"{folder}/{SOURCES_PAGE}"),
+        (len(reading.timeline.events), "event", f"{folder}/{TIMELINE_PAGE}"),
+    ]
     return render_template(
         "shelf.html",
         record=reading.record,
-        href=f"{reading.record.id}/{MAIN_PAGE}",
+        href=f"{folder}/{MAIN_PAGE}",
         byline=byline(reading.record),
-        paragraphs=len(woven.edition.article.paragraphs()),
-        notes=len(woven.notes),
-        sources=len(reading.sources),
-        events=len(reading.timeline.events),
+        held=[(f"{count} {word}{'s' if count != 1 else ''}", href) for count, word, href in held if count],
+        tally=[(word.lower(), count) for _, word, count, _ in tally(woven) if count],
+        claims=f"{folder}/{CLAIMS_PAGE}",
         last=readable_date(last) if last else "",
     )

@@ -1,6 +1,6 @@
 """Markdown of notes as safe HTML.
 
-Two fences, one behind the other: the parser knows no raw HTML, images or entities, and nh3 (ammonia) then
+Two fences, one behind the other: the parser knows no raw HTML and no images, and nh3 (ammonia) then
 rebuilds the result from an allow-list. Template syntax has no meaning here: notes never become templates.
 """
 
@@ -21,7 +21,7 @@ _LIST_START = re.compile(r"(?:[-+=>]|\d+[.)])")
 _SWITCHED_OFF = ("html", "entity", "image_link", "image_reference", "short_image_ref", "autolink", "automail")
 
 _TAGS = {"p", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "br"}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
 
 
 @cache
@@ -68,9 +68,9 @@ def render_markdown(text: str, reading: str = "") -> Markup:
     )
 
 
-def render_inline(text: str) -> Markup:
+def render_inline(text: str, reading: str = "") -> Markup:
     """Return Markdown of one paragraph without the paragraph's tags; more than one stays blocks."""
-    html = render_markdown(text)
+    html = render_markdown(text, reading)
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         return Markup(html[3:-4])
     return html

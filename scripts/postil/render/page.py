@@ -10,7 +10,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from postil.model import KINDS, Note, Record, Row, SearchEntry, WebPage, Woven
+from postil.model import KINDS, Note, Record, Republication, Row, SearchEntry, WebPage, Woven
 from postil.render.citations import readable_names
 from postil.render.claims import tally
 from postil.render.dates import readable_date
@@ -121,14 +121,21 @@ def _pages(woven: Woven) -> list[tuple[str, str]]:
 
 
 def _colophon(record: Record) -> Markup:
-    parts = []
-    if record.note:
-        parts.append(escape(record.note))
+    parts = [escape(record.note)] if record.note else []
+    parts += [_republication(place) for place in record.also]
     if record.rights.status != "reserved" and record.rights.holder:
         licence = f", {record.rights.licence}" if record.rights.licence else ""
         parts.append(escape(f"Text © {record.rights.year} {record.rights.holder}{licence}."))
     parts.append(escape("Notes: CC BY 4.0."))
     return Markup(" ").join(parts)
+
+
+def _republication(place: Republication) -> Markup:
+    name: Markup | str = Markup('<a href="{}" rel="noopener">{}</a>').format(place.url, place.container)
+    day = f" ({readable_date(place.issued)})" if place.issued else ""
+    return Markup("Also in {}{}.{}").format(
+        name if place.url else place.container, day, f" {place.note}" if place.note else ""
+    )
 
 
 def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[SearchEntry]:

@@ -1,0 +1,109 @@
+"""What has happened since an article appeared: the page of dated events, a picture above a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from postil.model import MAIN_PAGE, Bears, SearchEntry, WebPage, Woven
+from postil.render.around import pages_of
+from postil.render.dates import readable_date
+from postil.render.environment import render_template
+from postil.render.lists import side_page
+from postil.render.markdown import plain, render_inline, render_markdown
+from postil.render.timeline_picture import Mark, draw_timeline
+from postil.render.views import TIMELINE_PAGE, Bibliography, SourceLink
+
+SIDES: tuple[Bears, ...] = ("for", "both", "against")
+"""Which way events bear, in the order of the picture."""
+BEARS_WORDS = {"for": "For the thesis", "both": "Both ways", "against": "Against the thesis", "note": "Notes’ updates"}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry of the timeline."""
+
+    id: str
+    """Its address on the page."""
+    date: str
+    """EDTF date."""
+    day: str
+    """The date as people read it."""
+    bears: str
+    """`for`, `against`, `both`; `note` for the update of a note."""
+    title: str
+    """What happened, or empty for an update."""
+    text: Markup
+    """What it means, or what the update says."""
+    cite: tuple[SourceLink, ...]
+    """Its sources."""
+    note: str = ""
+    """Address of the note that is updated, or empty."""
+    number: int = 0
+    """The note's number."""
+    gist: str = ""
+    """The note's gist."""
+
+    @property
+    def word(self) -> str:
+        """Which way it bears, in words."""
+        return BEARS_WORDS[self.bears] if self.bears != "note" else f"Note {self.number}"
+
+
+def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
+    """Return the page of dated events with the notes' updates among them, or None where there is no timeline."""
+    reading = woven.edition.reading
+    timeline = reading.timeline
+    if not timeline.events:
+        return None
+    entries = sorted([*_events(woven, books), *_updates(woven, books)], key=lambda entry: (entry.date, entry.id))
+    counts = Counter(entry.bears for entry in entries)
+    marks = [
+        Mark(entry.id, entry.date, entry.bears, f"{entry.day}: {entry.title or plain(entry.text)}") for entry in entries
+    ]
+    issued = reading.record.issued
+    picture = draw_timeline(marks, BEARS_WORDS, issued)
+    uri = f"{reading.record.id}/{TIMELINE_PAGE}"
+    html = render_template(
+        "timeline.html",
+        record=reading.record,
+        back=MAIN_PAGE,
+        around=pages_of(woven, TIMELINE_PAGE),
+        thesis=timeline.thesis,
+        picture=picture.svg,
+        published=readable_date(issued) if picture.published else "",
+        sides=[(bears, BEARS_WORDS[bears], counts[bears]) for bears in (*SIDES, "note")],
+        entries=len(entries),
+        years=[(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date[:4])],
+    )
+    search = [SearchEntry(uri, f"Since publication: {reading.record.title}", "")]
+    search += [SearchEntry(f"{uri}#{one.id}", one.title, str(escape(plain(one.text)))) for one in entries if one.title]
+    return side_page(reading, uri, "Since publication", f"What has happened since {reading.record.title}", html, search)
+
+
+def _events(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
+    for event in woven.edition.reading.timeline.events:
+        text, cite = render_markdown(event.text, MAIN_PAGE), books.links(event.cite)
+        yield EntryView(event.id, event.date, readable_date(event.date), event.bears, event.title, text, cite)
+
+
+def _updates(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
+    for note in woven.notes.values():
+        for place, update in enumerate(note.updates, 1):
+            yield EntryView(
+                # No event has this id: an underscore is no part of one.
+                id=f"update_{note.id}_{place}",
+                date=update.date,
+                day=readable_date(update.date),
+                bears="note",
+                title="",
+                text=render_inline(update.text, MAIN_PAGE),
+                cite=books.links(update.cite),
+                note=f"{MAIN_PAGE}#{note.id}",
+                number=woven.numbers[note.id],
+                gist=note.gist,
+            )

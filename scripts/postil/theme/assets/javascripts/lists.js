@@ -1,0 +1,39 @@
+// The timeline: which entries are listed, and the way from a mark of the picture to its entry. Without this every entry
+// is listed, and the buttons are not shown.
+"use strict";
+(() => {
+  const since = document.querySelector(".since");
+  const buttons = [...since.querySelectorAll("[data-show]")];
+  const entries = [...since.querySelectorAll(".events > li")];
+  const said = since.querySelector(".shown");
+
+  const show = (side) => {
+    since.dataset.show = side;
+    let count = 0;
+    for (const entry of entries) {
+      entry.hidden = side !== "all" && !entry.classList.contains(`b-${side}`);
+      if (!entry.hidden) count++;
+    }
+    for (const section of since.querySelectorAll("section")) {
+      section.hidden = !section.querySelector(".events > li:not([hidden])");
+    }
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.show === side));
+    said.textContent = side === "all" ? "" : `${count} of ${entries.length}`;
+  };
+  for (const button of buttons) button.addEventListener("click", () => show(button.dataset.show));
+
+  since.querySelector(".picture").addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-entry]");
+    if (mark) location.hash = mark.dataset.entry;
+  });
+
+  // An address leads to its entry, listed or not.
+  const follow = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest(".events [hidden]")) return;
+    show("all");
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", follow);
+  since.classList.add("live");
+})();
