@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Route, sync_playwright
 from worktree import ROOT, find_program, need_file, need_program, publishable_files
 
 NODE_MODULES = ROOT / "tests/node_modules"
@@ -66,14 +66,20 @@ def texts() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window, one for each worker."""
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; a process can have but one."""
     with sync_playwright() as playwright:
-        # Without a Chromium on this machine, Playwright takes its own, if that was installed.
-        system = os.environ.get("POSTIL_CHROMIUM") or find_program("chromium", "google-chrome")
-        browser = playwright.chromium.launch(executable_path=system, args=list(CHROMIUM_FLAGS))
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium without a window, one for each worker."""
+    # Without a Chromium on this machine, Playwright takes its own, if that was installed.
+    system = os.environ.get("POSTIL_CHROMIUM") or find_program("chromium", "google-chrome")
+    browser = playwright.chromium.launch(executable_path=system, args=list(CHROMIUM_FLAGS))
+    yield browser
+    browser.close()
 
 
 def watch(context: BrowserContext) -> list[str]:

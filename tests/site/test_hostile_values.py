@@ -21,7 +21,7 @@ from postil.validate.types import Choice, ListOf, Shape, Type
 
 Markup = Callable[[Path], PageMarkup]
 HOSTILE = re.compile(r"alert\(|\{\{|\{%|]]>|<\w")
-NEVER_SHOWN = {"waive.because", "because", "also.note"}
+NEVER_SHOWN = {"waive.because", "because"}
 """Fields that no page shows."""
 ADDRESSES = {"references.URL"}
 PLACES = {

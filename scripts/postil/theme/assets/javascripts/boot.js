@@ -2,7 +2,14 @@
 // that its bundle expects, the reader's colour scheme before the first paint, and linked content tabs.
 // `data-base` on the script element is the way from the page to the root of the site.
 "use strict";
-(() => {
+
+/** The path through a reading that an address names: `?show=caveat`, or `#show=caveat` from disk; "" if none. */
+function pathIn(search, hash) {
+  return new URLSearchParams(search).get("show") || /^#show=([a-z]+)$/.exec(hash)?.[1] || "";
+}
+
+if (typeof module === "object") module.exports = { pathIn };
+else (() => {
   // The bundle says so too, but at the end of the page, when what needs script would come in late.
   document.documentElement.classList.replace("no-js", "js");
 
@@ -31,6 +38,10 @@
   if (chosen && chosen.media !== "(prefers-color-scheme)") {
     for (const [name, value] of Object.entries(chosen)) document.body.setAttribute(`data-md-color-${name}`, value);
   }
+
+  // Which notes of a reading are shown, before any is: what the address asks for, or what was chosen last.
+  const path = pathIn(location.search, location.hash) || __md_get("postil.path") || "all";
+  document.documentElement.dataset.path = path;
 
   document.addEventListener("DOMContentLoaded", () => {
     const target = document.getElementById(location.hash.slice(1));

@@ -1,519 +1,345 @@
-// A reading, made livelier; the page is whole without this file.
+// A reading, made livelier; the page is whole without this file. boot.js and margin.js stand before it.
 //
-// Settings: lengths in CSS px, times in ms.
+// Settings: times in ms.
 "use strict";
-const GAP = 9; // least room between two notes
-const PREVIEW_AFTER = 300; // a pointer rests on a mark for so long before its card is shown
-const PREVIEW_LEAVE = 250; // and may be away from mark and card for so long before it goes
-const EDGE = 12; // room kept between a card and the window's edge
+const PREVIEW_AFTER = 300; // a pointer or the focus rests on words for so long before their card is shown
+const PREVIEW_LEAVE = 500; // and may be off words and card for so long before it goes: on its way from one to the other
+const COPIED_FOR = 1600; // a button says for so long that it has copied
+const QUOTED = 80; // most characters of a passage that are read out
 
-// Geometry: pure functions, tested by node --test.
+/** The index of the note before or after number `at`, or, where that is -1, of the one before `here` or there. */
+function step(count, at, direction, here) {
+  const next = at >= 0 ? at + direction : direction > 0 ? here : here - 1;
+  return Math.min(Math.max(next, 0), count - 1);
+}
 
-/**
- * Tops of all notes when one card stands at `wanted` and its neighbours make room.
- * boxes: [{top, height}] in order, as they lie while all are closed, but with the open card's height.
- * A note moves only if it must; none rises above `least`, else the whole column moves down.
- */
-function makeRoom(boxes, pinned, wanted, gap, least) {
-  const tops = boxes.map((box) => box.top);
-  let above = 0;
-  for (let i = 0; i < pinned; i++) above += boxes[i].height + gap;
-  tops[pinned] = Math.max(wanted, least);
-  // What stands above can rise no further than its own stack allows.
-  for (let i = pinned - 1; i >= 0; i--) {
-    const bottom = tops[i + 1] - gap;
-    if (boxes[i].top + boxes[i].height <= bottom) break;
-    tops[i] = bottom - boxes[i].height;
+/** The notes of a page in order, each with its two ends. */
+function notesOf(rows) {
+  const marks = new Map();
+  for (const mark of rows.querySelectorAll("mark[data-notes]")) {
+    for (const id of idsOf(mark)) marks.set(id, [...(marks.get(id) ?? []), mark]);
   }
-  if (pinned > 0 && tops[0] < least) {
-    let top = least;
-    for (let i = 0; i <= pinned && top > tops[i]; i++) {
-      tops[i] = top;
-      top += boxes[i].height + gap;
-    }
-  }
-  for (let i = pinned + 1; i < boxes.length; i++) {
-    const top = tops[i - 1] + boxes[i - 1].height + gap;
-    if (boxes[i].top >= top) break;
-    tops[i] = top;
-  }
-  return tops;
-}
-
-/** Where a card's top goes so that it is beside its words and, if it fits, inside the window. */
-function besideWords(words, height, view) {
-  const highest = view.top;
-  const lowest = view.bottom - height;
-  return lowest < highest ? Math.max(words, highest) : Math.min(Math.max(words, highest), lowest);
-}
-
-/** The index of the next or previous visible note; from nowhere, the first one after `here`. */
-function step(visible, current, direction) {
-  const at = visible.indexOf(current);
-  if (at < 0) return direction > 0 ? 0 : visible.length - 1;
-  return Math.min(Math.max(at + direction, 0), visible.length - 1);
-}
-
-/** The path that an address names: `?show=caveat`, or `#show=caveat` where a query cannot be set. */
-function pathIn(search, hash) {
-  const found = /[?&#]show=([a-z]+)/.exec(search) || /^#show=([a-z]+)/.exec(hash);
-  return found ? found[1] : "";
-}
-
-if (typeof module === "object") module.exports = { makeRoom, besideWords, step, pathIn };
-
-if (typeof document === "object") {
-  const reading = document.querySelector(".postil .rows");
-  if (reading) start(reading);
-}
-
-function start(rows) {
-  const root = rows.closest(".postil");
-  const cards = new Map();
-  const notes = [...rows.querySelectorAll(".note")].map((element) => {
-    const card = element.querySelector(".card");
-    const note = { element, card, id: card.id, kind: element.dataset.kind, summary: element.firstElementChild };
-    cards.set(card.id, note);
-    return note;
+  return [...rows.querySelectorAll(".note")].map((element) => {
+    const [summary, card] = element.children;
+    const { id } = card;
+    const call = document.getElementById(`call_${id}`);
+    const own = marks.get(id) ?? [];
+    const ends = [element, call.parentElement, ...own];
+    return { id, kind: element.dataset.kind, element, summary, card, call, marks: own, words: own[0] ?? call, ends };
   });
-  const marksOf = (note) => rows.querySelectorAll(`mark[data-notes~="${note.id}"]`);
-  const callOf = (note) => document.getElementById(`call_${note.id}`);
-  const wordsOf = (note) => marksOf(note)[0] || callOf(note) || note.element;
-  const label = (note) => callOf(note)?.getAttribute("aria-label") || "";
-  const shown = () => notes.filter((note) => !note.element.hidden);
-  const wide = () => getComputedStyle(rows).getPropertyValue("--wide").trim() === "1";
-  const live = document.createElement("p");
-  live.className = "hidden";
-  live.setAttribute("role", "status");
-  root.append(live);
-  let current = null;
-  let moved = [];
+}
+const idsOf = (mark) => mark.dataset.notes.split(" ");
 
-  // Which notes are lit, opened, previewed.
+/** Copies the address of a note, or how to cite it; where the clipboard is out of reach, shows it selected. */
+async function copy(button, note, say) {
+  const address = new URL(`#${note.id}`, location).href;
+  const text = button.dataset.copy === "link" ? address : `${button.dataset.text} ${address}`;
+  try {
+    await navigator.clipboard.writeText(text);
+    say("Copied");
+    button.dataset.done = "";
+    setTimeout(() => delete button.dataset.done, COPIED_FOR);
+  } catch {
+    const field = Object.assign(document.createElement("input"), { className: "copied", value: text, readOnly: true });
+    field.setAttribute("aria-label", "Copy this");
+    button.closest(".acts").append(field);
+    field.select();
+    field.addEventListener("blur", () => field.remove(), { once: true });
+  }
+}
 
-  function light(note, on) {
-    note.element.classList.toggle("lit", on);
-    for (const mark of marksOf(note)) mark.classList.toggle("lit", on);
+/** Sets the address without loading it; a browser that is asked too often refuses, and nothing is lost by that. */
+function putAddress(url, { push = false } = {}) {
+  try {
+    if (push) history.pushState({ postil: true }, "", url);
+    else history.replaceState(history.state, "", url);
+  } catch {
+    // The address stays behind.
+  }
+}
+
+function start(root) {
+  const rows = root.querySelector(".rows");
+  const notes = notesOf(rows);
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const owners = new Map(notes.flatMap((note) => [[note.element, note], [note.call.parentElement, note]]));
+  const margin = new Margin(rows, notes);
+  const bar = root.querySelector(".paths");
+  const progress = root.querySelector(".progress");
+  const steps = root.querySelector(".steps");
+  const live = root.querySelector("[role=status]");
+  const say = (words) => (live.textContent = words);
+  let pinned = null; // the card that was opened on purpose
+  let previewed = null; // the card that goes again by itself
+  let current = null; // where n and p go on
+  let lit = new Set();
+  let under = []; // what the pointer or the focus is on
+  let timer = 0;
+
+  const paths = document.documentElement.dataset;
+  const isShown = ({ kind }) => paths.path === "all" || paths.path === kind;
+  const shown = () => notes.filter(isShown);
+  const notesAt = (target) => {
+    const mark = target.closest?.("mark[data-notes]");
+    if (mark) return idsOf(mark).map((id) => byId.get(id)).filter(isShown).reverse();
+    const note = owners.get(target.closest?.(".note, .call"));
+    return note ? [note] : [];
+  };
+  const inView = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const view = margin.view(0);
+    return top >= view.top - EDGE && bottom <= view.bottom + EDGE;
+  };
+
+  function relight() {
+    const wanted = new Set([...under, pinned, previewed].filter(Boolean));
+    const set = (on) => (note) => note.ends.forEach((end) => end.classList.toggle("lit", on));
+    lit.forEach(set(false));
+    wanted.forEach(set(true)); // words may be under one that went out and one that stays
+    lit = wanted;
   }
 
-  function open(note, { focus = false, address = true } = {}) {
-    if (note.element.hidden) choosePath("all");
-    endPreview();
+  // Preview: words that the pointer or the focus rests on show their card, which stays while either is on it.
+
+  function endPreview() {
+    clearTimeout(timer);
+    if (!previewed) return;
+    previewed.element.classList.remove("preview");
+    previewed.element.open = false;
+    previewed = null;
+    margin.place();
+    relight();
+  }
+
+  function turnTo(target) {
+    under = notesAt(target);
+    relight();
+    clearTimeout(timer);
+    if (under.includes(previewed) || (!previewed && !under.length)) return;
+    const next = target.closest(".note") ? null : under[0];
+    const rest = () => {
+      endPreview();
+      if (!next || next.element.open || pinned || !isShown(next) || !margin.wide) return;
+      margin.measure();
+      previewed = next;
+      next.element.classList.add("preview");
+      next.element.open = true;
+      margin.place();
+      relight();
+    };
+    timer = setTimeout(rest, previewed ? PREVIEW_LEAVE : PREVIEW_AFTER);
+  }
+
+  // Pin.
+
+  /** Does `change` and scrolls so that `element` stays where it is in the window. */
+  function still(element, change) {
+    const before = element.getBoundingClientRect().top;
+    change();
+    scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+
+  function pin(note) {
+    if (previewed !== note) endPreview();
+    clearTimeout(timer);
+    previewed = null;
+    note.element.classList.remove("preview");
+    if (!pinned) margin.measure();
+    for (const other of notes) if (other !== note && other.element.name) other.element.open = false;
     note.element.open = true;
-    setCurrent(note);
-    // The event `toggle` comes late; the card is laid out before anything is painted.
-    layOut();
-    reveal(note);
+    pinned = current = note;
+    const all = shown();
+    const place = `Note ${all.indexOf(note) + 1} of ${all.length}`;
+    progress.textContent = steps.querySelector("span").textContent = place;
+    note.card.querySelector(".acts").before(steps);
+    margin.place();
+    relight();
+  }
+
+  function reveal(note) {
+    if (!margin.wide && !inView(note.summary)) {
+      note.element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    } else if (margin.wide && !inView(note.words)) {
+      note.words.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+    margin.place();
+  }
+
+  function open(note, { at = note.words, scroll = false, focus = false, address = true } = {}) {
+    if (!isShown(note)) choosePath("all");
+    if (margin.wide) pin(note);
+    else still(at, () => pin(note));
+    if (scroll || !margin.wide) reveal(note);
     if (focus) note.summary.focus({ preventScroll: true });
-    if (address) putAddress(note.id);
+    // Back leads to where the reader was before any note, not through all of them.
+    if (address) putAddress(`#${note.id}`, { push: !history.state?.postil });
   }
 
   function close(note, { back = false } = {}) {
-    if (note.element.open) note.element.open = false;
-    note.element.classList.remove("preview");
-    layOut();
-    if (back) {
-      const call = callOf(note);
-      call?.focus({ preventScroll: true });
-      if (call && !inView(call)) call.scrollIntoView({ block: "center" });
-    }
-  }
-
-  function setCurrent(note) {
-    if (current && current !== note) light(current, false);
-    current = note;
-    light(note, true);
-    const visible = shown();
-    const place = visible.indexOf(note) + 1;
-    if (progress) progress.textContent = `Note ${place} of ${visible.length}`;
-  }
-
-  function announce(note) {
-    const visible = shown();
-    live.textContent = `${label(note).replace(/^note \d+/, `note ${visible.indexOf(note) + 1} of ${visible.length}`)}: ${
-      note.summary.querySelector(".gist").textContent
-    }`;
-  }
-
-  const inView = (element) => {
-    const box = element.getBoundingClientRect();
-    return box.top >= 48 && box.bottom <= innerHeight - 8;
-  };
-
-  function reveal(note) {
-    const words = wordsOf(note);
-    if (!inView(words)) {
-      words.scrollIntoView({ block: wide() ? "center" : "start" });
-      layOut();
-    }
-    if (!wide() && !inView(note.summary)) note.summary.scrollIntoView({ block: "nearest" });
-  }
-
-  // Layout: in a wide window the open card stands beside its words and its neighbours make room, so that the text
-  // does not move. Boxes are measured once while all notes are closed, and again only when the page changes.
-
-  let boxes = null;
-  const measure = () => {
-    const origin = rows.getBoundingClientRect().top;
-    rows.classList.add("measuring");
-    boxes = shown().map((note) => {
-      const box = note.element.getBoundingClientRect();
-      return { note, top: box.top - origin, height: box.height };
-    });
-    const heights = new Map();
-    for (const { note } of boxes) {
-      const stack = note.element.parentElement;
-      if (!heights.has(stack)) heights.set(stack, stack.getBoundingClientRect().height);
-    }
-    boxes.heights = heights;
-    rows.classList.remove("measuring");
-  };
-
-  function settle() {
-    for (const { element } of moved) element.style.transform = "";
-    for (const stack of rows.querySelectorAll(".notes.held")) {
-      stack.classList.remove("held");
-      stack.style.blockSize = "";
-    }
-    moved = [];
-    rows.style.paddingBlockEnd = "";
-  }
-
-  function layOut() {
-    const opened = notes.find((note) => note.element.open);
-    settle();
-    if (!opened || !wide()) return;
-    if (!boxes) measure();
-    const at = boxes.findIndex((box) => box.note === opened);
-    if (at < 0) return;
-    const stack = opened.element.parentElement;
-    stack.classList.add("held");
-    stack.style.blockSize = `${boxes.heights.get(stack)}px`;
-    const origin = rows.getBoundingClientRect().top;
-    const height = opened.element.getBoundingClientRect().height;
-    const words = wordsOf(opened).getBoundingClientRect().top - origin - 6;
-    const view = { top: 48 + EDGE - origin, bottom: innerHeight - EDGE - origin };
-    const now = boxes.map((box, place) => ({ top: box.top, height: place === at ? height : box.height }));
-    const tops = makeRoom(now, at, besideWords(words, height, view), GAP, 0);
-    for (let place = 0; place < boxes.length; place++) {
-      // Notes after the open one in its stack are pushed by its height already; a transform undoes and redoes that.
-      const { note, top } = boxes[place];
-      const pushed = place > at && note.element.parentElement === stack ? height - boxes[at].height : 0;
-      const shift = tops[place] - top - pushed;
-      if (Math.abs(shift) > 0.5) {
-        note.element.style.transform = `translateY(${shift}px)`;
-        moved.push(note);
-      }
-    }
-    const end = Math.max(...tops.map((top, place) => top + now[place].height));
-    const room = end - rows.getBoundingClientRect().height;
-    if (room > 0) rows.style.paddingBlockEnd = `${room + GAP}px`;
-  }
-
-  const remeasure = () => {
-    settle();
-    boxes = null;
-    layOut();
-  };
-  let lastWidth = 0;
-  new ResizeObserver(([entry]) => {
-    // Opening a card changes the height; only another width means another layout.
-    if (entry.contentRect.width !== lastWidth) {
-      lastWidth = entry.contentRect.width;
-      remeasure();
-    }
-  }).observe(rows);
-  document.fonts?.ready.then(remeasure);
-
-  // Preview: a pointer that rests on words shows their card; it stays while the pointer is on either.
-
-  let previewed = null;
-  let timer = 0;
-  const endPreview = () => {
     clearTimeout(timer);
-    if (previewed && previewed.element.classList.contains("preview")) {
-      const note = previewed;
-      previewed = null;
-      note.element.classList.remove("preview");
-      note.element.open = false;
-      if (note !== current) light(note, false);
-      layOut();
-    }
-    previewed = null;
-  };
-  function preview(note) {
-    if (notes.some((other) => other.element.open) || !wide()) return;
-    previewed = note;
-    note.element.classList.add("preview");
-    note.element.open = true;
-    layOut();
-  }
-  const noteUnder = (target) => {
-    const mark = target.closest?.("mark[data-notes]");
-    if (mark && rows.contains(mark)) return cards.get(mark.dataset.notes.split(" ").at(-1));
-    const call = target.closest?.(".call a");
-    if (call) return cards.get(call.hash.slice(1));
-    const note = target.closest?.(".note");
-    return note ? cards.get(note.querySelector(".card").id) : undefined;
-  };
-  const canHover = matchMedia("(hover: hover) and (pointer: fine)");
-  rows.addEventListener("pointerover", (event) => {
-    const note = noteUnder(event.target);
-    clearTimeout(timer);
-    if (!note) {
-      if (previewed) timer = setTimeout(endPreview, PREVIEW_LEAVE);
-      return;
-    }
-    light(note, true);
-    if (previewed && previewed !== note) timer = setTimeout(endPreview, PREVIEW_LEAVE);
-    else if (!previewed && canHover.matches && !event.target.closest(".note")) {
-      timer = setTimeout(() => preview(note), PREVIEW_AFTER);
-    }
-  });
-  rows.addEventListener("pointerout", (event) => {
-    const note = noteUnder(event.target);
-    if (note && note !== current && note !== previewed) light(note, false);
-    if (!rows.contains(event.relatedTarget) && previewed) timer = setTimeout(endPreview, PREVIEW_LEAVE);
-    else if (!previewed) clearTimeout(timer);
-  });
-  rows.addEventListener("focusin", (event) => {
-    const note = noteUnder(event.target);
-    if (note) light(note, true);
-  });
-  rows.addEventListener("focusout", (event) => {
-    const note = noteUnder(event.target);
-    if (note && note !== current) light(note, false);
-  });
-
-  // Pin: click, Enter or tap.
-
-  rows.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey) return;
-    const button = event.target.closest("[data-copy]");
-    if (button) return void copy(button);
-    const link = event.target.closest("a");
-    const call = link?.closest(".call");
-    const mark = event.target.closest("mark[data-notes]");
-    if (call || (mark && !link)) {
-      if (!call && String(getSelection()).length) return; // words are being selected, not clicked
-      event.preventDefault();
-      if (call) return void toggle(cards.get(link.hash.slice(1)));
-      const names = mark.dataset.notes.split(" ");
-      // Under several notes each click goes to the next of them.
-      const at = names.findIndex((name) => cards.get(name).element.open && !cards.get(name).element.classList.contains("preview"));
-      const next = names.length === 1 ? names[0] : names.at(at < 0 ? -1 : at - 1);
-      return void (names.length === 1 ? toggle(cards.get(next)) : open(cards.get(next)));
-    }
-    const summary = event.target.closest("summary");
-    const note = summary && noteUnder(summary);
-    if (note) {
-      event.preventDefault();
-      toggle(note);
-    } else if (link?.getAttribute("role") === "doc-backlink") {
-      event.preventDefault();
-      close(noteUnder(link), { back: true });
-    }
-  });
-  function toggle(note) {
-    const pinned = note.element.open && !note.element.classList.contains("preview");
+    note.element.open = false;
     note.element.classList.remove("preview");
+    if (pinned === note) pinned = null;
     if (previewed === note) previewed = null;
-    if (pinned) close(note);
-    else open(note);
+    tally();
+    margin.place();
+    if (back) {
+      note.call.focus({ preventScroll: true });
+      if (!inView(note.call)) note.call.scrollIntoView({ block: "center", behavior: "instant" });
+      clearTimeout(timer); // the focus asks for no preview of what was just closed
+    }
+    relight();
+    if (location.hash === `#${note.id}`) putAddress(location.href.split("#")[0]);
   }
-  // Other ways to open or close a card: another one with the same name, find-in-page, print.
-  rows.addEventListener("toggle", (event) => {
-    const note = noteUnder(event.target);
-    if (!note) return;
-    if (note.element.open && note !== current && !note.element.classList.contains("preview")) setCurrent(note);
-    layOut();
-  }, true);
 
-  // Addresses.
+  const toggle = (note, ways) => (note.element.open && note !== previewed ? close(note) : open(note, ways));
 
-  function putAddress(fragment) {
-    if (location.hash !== `#${fragment}`) {
-      try {
-        history.pushState(null, "", `#${fragment}`);
-      } catch {
-        location.hash = fragment;
-      }
-    }
+  function stepTo(direction) {
+    const all = shown();
+    if (!all.length) return say("No notes are shown");
+    // Who has read on from the last note goes on from there.
+    const at = current && (current === pinned || inView(current.words)) ? all.indexOf(current) : -1;
+    const top = margin.view(0).top - EDGE;
+    const here = all.findIndex(({ words }) => words.getBoundingClientRect().top >= top);
+    const note = all[step(all.length, at, direction, here < 0 ? all.length : here)];
+    open(note, { scroll: true, focus: true });
+    const words = note.marks.map((mark) => mark.textContent).join("");
+    const passage = words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words;
+    const name = note.call.getAttribute("aria-label").replace(/^note \d+/, progress.textContent);
+    say(words ? `${name}, on “${passage}”` : name);
   }
-  function followAddress() {
-    const path = pathIn(location.search, location.hash);
-    if (path) choosePath(path, false);
-    const name = decodeURIComponent(location.hash.slice(1));
-    const note = cards.get(name);
-    if (note) open(note, { address: false });
-    else if (!name || !path) {
-      const opened = notes.find((one) => one.element.open);
-      if (opened) close(opened, { back: !name });
-    }
-  }
-  addEventListener("hashchange", followAddress);
-  addEventListener("popstate", followAddress);
 
-  // Paths: which notes are shown. The choice is in the address, and remembered.
+  // Paths: which notes are shown. A choice is in the address, and remembered.
 
-  const bar = document.querySelector(".postil .paths");
-  const progress = document.querySelector(".postil .progress");
-  const remember = (name, value) => window.__md_set?.(name, value);
-  const remembered = (name) => window.__md_get?.(name);
-  function choosePath(path, address = true) {
-    const known = [...(bar?.querySelectorAll("[data-path]") ?? [])].map((button) => button.dataset.path);
-    const chosen = known.includes(path) ? path : "all";
-    root.dataset.path = chosen;
-    for (const button of bar?.querySelectorAll("[data-path]") ?? []) {
-      button.setAttribute("aria-pressed", String(button.dataset.path === chosen));
-    }
-    for (const note of notes) {
-      const on = chosen === "all" || note.kind === chosen;
-      if (!on && note.element.open) note.element.open = false;
-      note.element.hidden = !on;
-      const call = callOf(note);
-      if (call) call.parentElement.hidden = !on;
-    }
-    for (const mark of rows.querySelectorAll("mark[data-notes]")) {
-      mark.classList.toggle("off", !mark.dataset.notes.split(" ").some((name) => !cards.get(name).element.hidden));
-    }
-    if (progress) progress.textContent = chosen === "clean" ? "" : `${shown().length} notes`;
-    remeasure();
-    remember("postil.path", chosen);
-    if (address) {
-      try {
-        history.replaceState(null, "", chosen === "all" ? location.pathname : `?show=${chosen}`);
-      } catch {
-        location.hash = chosen === "all" ? "" : `show=${chosen}`;
-      }
-    }
+  const buttons = [...bar.querySelectorAll("[data-path]")];
+  function tally() {
+    const count = shown().length;
+    const hidden = notes.length - count;
+    progress.textContent = hidden ? `${hidden} notes hidden` : `${count} notes`;
+    progress.classList.toggle("some", hidden > 0);
   }
-  bar?.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (button?.dataset.path) choosePath(button.dataset.path);
-    if (button?.dataset.act === "help") help.showModal();
-    if (button?.dataset.act === "expand") expand(button);
-  });
-  function expand(button) {
+
+  function choosePath(wanted) {
+    endPreview();
+    paths.path = buttons.some(({ dataset }) => dataset.path === wanted) ? wanted : "all";
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.path === paths.path));
+    for (const mark of rows.querySelectorAll("mark[data-notes]")) mark.classList.toggle("off", !notesAt(mark).length);
+    if (pinned && !isShown(pinned)) close(pinned);
+    else if (!pinned) tally();
+    margin.forget();
+    return paths.path;
+  }
+
+  function keepPath(path) {
+    window.__md_set?.("postil.path", path);
+    const url = new URL(location);
+    if (path === "all") url.searchParams.delete("show");
+    else if (url.protocol === "file:") url.hash = `show=${path}`;
+    else url.searchParams.set("show", path);
+    if (path === "all" && pathIn("", url.hash)) url.hash = "";
+    putAddress(url);
+  }
+
+  function openAll(button) {
     const all = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(all));
+    if (pinned) close(pinned);
     // Notes of one name close each other.
-    for (const { element } of notes) {
-      element.name = all ? "" : "note";
-      element.open = all;
-    }
-    remeasure();
+    for (const { element } of notes) Object.assign(element, { name: all ? "" : "note", open: all });
   }
 
-  // Copying. Where the clipboard cannot be used, the text is shown selected instead.
+  // What the reader does.
 
-  async function copy(button) {
-    const note = noteUnder(button);
-    const address = new URL(`#${note.id}`, location.href.split("#")[0]).href;
-    const text = button.dataset.copy === "link" ? address : `${button.dataset.text} ${address}`;
-    try {
-      await navigator.clipboard.writeText(text);
-      live.textContent = "Copied";
-      button.dataset.done = "Copied";
-      setTimeout(() => delete button.dataset.done, 1600);
-    } catch {
-      const field = document.createElement("input");
-      field.className = "copied";
-      field.setAttribute("aria-label", "Copy this");
-      field.value = text;
-      field.readOnly = true;
-      button.after(field);
-      field.select();
-      field.addEventListener("blur", () => field.remove(), { once: true });
-    }
-  }
-
-  // Keys. Single letters can be switched off (WCAG 2.1.4).
-
-  const help = document.querySelector("dialog.keys");
-  help?.querySelector('[data-act="close"]').addEventListener("click", () => help.close());
-  const letters = help?.querySelector("input");
-  if (letters) {
-    letters.checked = remembered("postil.letters") !== false;
-    letters.addEventListener("change", () => remember("postil.letters", letters.checked));
-  }
-  addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || help?.open) return;
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "Escape" && !typing) {
-      const opened = notes.find((note) => note.element.open);
-      if (previewed) endPreview();
-      else if (opened) close(opened, { back: true });
-      return;
-    }
-    if (typing || !letters?.checked) return;
-    if (event.key === "n" || event.key === "p") {
-      const visible = shown();
-      if (!visible.length) return;
-      const next = visible[step(visible, current, event.key === "n" ? 1 : -1)];
-      open(next, { focus: true });
-      announce(next);
-    } else if (event.key === "?" && help) help.showModal();
-    else return;
+  const acts = {
+    next: () => stepTo(1),
+    previous: () => stepTo(-1),
+    help: () => help.showModal(),
+    close: () => help.close(),
+    expand: openAll,
+  };
+  rows.addEventListener("pointerover", (event) => event.pointerType !== "touch" && turnTo(event.target));
+  rows.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && turnTo(root));
+  rows.addEventListener("focusin", ({ target }) => target.matches(":focus-visible") && turnTo(target));
+  rows.addEventListener("focusout", () => turnTo(root));
+  root.addEventListener("click", (event) => {
+    const { target } = event;
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const button = target.closest("button");
+    if (button?.dataset.path) return keepPath(choosePath(button.dataset.path));
+    if (button?.dataset.copy) return void copy(button, notesAt(button)[0], say);
+    if (button) return acts[button.dataset.act]?.(button);
+    const link = target.closest("a");
+    const linked = link?.getAttribute("href").startsWith("#") && byId.get(link.hash.slice(1));
+    const summary = target.closest(".note > summary");
+    const mark = target.closest("mark[data-notes]");
+    if (link?.getAttribute("role") === "doc-backlink") close(notesAt(link)[0], { back: true });
+    else if (linked?.call === link) toggle(linked, { focus: !event.detail }); // by key: reading goes on in the card
+    else if (linked) open(linked, { scroll: true, focus: true });
+    else if (summary) toggle(notesAt(summary)[0], { at: summary });
+    else if (mark && !link && getSelection().isCollapsed) {
+      // Under several notes each click goes to the next, and the last closes.
+      const among = notesAt(mark);
+      const next = among[among.indexOf(pinned) + 1];
+      if (next) open(next);
+      else if (pinned) close(pinned);
+    } else return;
     event.preventDefault();
-    event.stopImmediatePropagation(); // Material steps through pages with the same letters
+  });
+  // A card is also opened and closed by find-in-page and by addresses.
+  rows.addEventListener("toggle", ({ target }) => {
+    const note = owners.get(target);
+    if (!note?.element.name || note === previewed) return;
+    if (target.open && note !== pinned) pin(note);
+    else if (!target.open && note === pinned) close(note);
   }, true);
 
-  addEventListener("beforeprint", () => notes.forEach(({ element }) => { element.name = ""; }));
-  addEventListener("afterprint", () => notes.forEach(({ element }) => { element.name = "note"; }));
+  function followAddress() {
+    const note = byId.get(location.hash.slice(1));
+    const path = pathIn("", location.hash);
+    if (path) choosePath(path);
+    else if (note) open(note, { scroll: true, address: false });
+    else if (pinned) close(pinned, { back: !location.hash });
+  }
+  addEventListener("hashchange", followAddress);
 
-  root.classList.add("live");
-  const path = pathIn(location.search, location.hash) || remembered("postil.path") || "all";
-  if (path !== "all") choosePath(path, false);
-  else if (progress) progress.textContent = `${notes.length} notes`;
-  if (location.hash) followAddress();
+  const help = root.querySelector("dialog.keys");
+  const letters = help.querySelector("input");
+  letters.checked = lettersAreOn();
+  letters.addEventListener("change", () => window.__md_set?.("postil.letters", letters.checked));
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || help.open || isTyping(event)) return;
+    if (previewed) endPreview();
+    else if (pinned) close(pinned, { back: true });
+  });
+
+  choosePath(paths.path); // boot.js has read it
+  if (byId.has(location.hash.slice(1))) {
+    followAddress();
+    // When all is loaded the browser scrolls to the address by itself, and knows nothing of the words.
+    addEventListener("load", () => requestAnimationFrame(() => pinned && reveal(pinned)), { once: true });
+  }
+  return { n: acts.next, p: acts.previous, "?": acts.help };
 }
 
-// The claims ledger: filters in the address, columns that sort.
+// Single-letter keys, on every page: ours, and Material's, of which only the one for search is kept. All can be
+// switched off (WCAG 2.1.4).
+
+const lettersAreOn = () => window.__md_get?.("postil.letters") !== false;
+const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
+const isTyping = ({ target }) => Boolean(target.closest?.(FIELDS));
 
 if (typeof document === "object") {
-  const ledger = document.querySelector(".ledger");
-  if (ledger) startLedger(ledger);
+  const reading = document.querySelector(".postil:has(.rows)");
+  const keys = reading ? start(reading) : {};
+  // At the window, and first: Material listens there too.
+  addEventListener("keydown", (event) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event) || !/^[?/nps,.f]$/.test(event.key)) return;
+    const on = lettersAreOn() && !document.querySelector("dialog[open]");
+    if (on && event.key === "/") return;
+    event.stopImmediatePropagation();
+    if (!on || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  }, true);
 }
-
-function startLedger(table) {
-  const body = table.tBodies[0];
-  const form = document.querySelector(".filters");
-  const names = ["verdict", "kind", "tier", "paragraph"];
-  const apply = () => {
-    let count = 0;
-    for (const row of body.rows) {
-      row.hidden = names.some((name) => form.elements[name]?.value && form.elements[name].value !== row.dataset[name]);
-      if (!row.hidden) count++;
-    }
-    form.querySelector("output").textContent = `${count} of ${body.rows.length}`;
-  };
-  form.addEventListener("change", () => {
-    apply();
-    const chosen = new URLSearchParams();
-    for (const name of names) if (form.elements[name]?.value) chosen.set(name, form.elements[name].value);
-    try {
-      history.replaceState(null, "", `?${chosen}`);
-    } catch {
-      location.hash = chosen;
-    }
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  const asked = new URLSearchParams(location.search || location.hash.slice(1));
-  for (const name of names) if (asked.get(name) && form.elements[name]) form.elements[name].value = asked.get(name);
-  apply();
-  for (const head of table.querySelectorAll("th[data-sort]")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
-      const up = head.getAttribute("aria-sort") !== "ascending";
-      for (const other of table.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const key = head.dataset.sort;
-      const rows = [...body.rows].sort((a, b) => (a.dataset[key] - b.dataset[key] || a.dataset.number - b.dataset.number) * (up ? 1 : -1));
-      body.append(...rows);
-    });
-  }
-}
+if (typeof module === "object") module.exports = { step };

@@ -1,0 +1,144 @@
+// Where notes stand in the margin of a wide page.
+//
+// Settings: lengths in CSS px.
+"use strict";
+const GAP = 9; // least room between two notes
+const RISE = 6; // a card begins so much above its words: its padding
+const EDGE = 12; // room kept between a card and the window's edge
+
+// Geometry: pure functions, tested by node --test.
+
+/**
+ * The tops of all notes when one of them stands at `wanted` and its neighbours make room.
+ * `boxes` are {top, height} from top to bottom, apart from each other but for the card that has just grown.
+ * A note moves only if it must. None rises above `least`: where there is no room above, the rest goes down.
+ */
+function makeRoom(boxes, pinned, wanted, gap, least) {
+  const tops = boxes.map((box) => box.top);
+  tops[pinned] = Math.max(wanted, least);
+  for (let i = pinned - 1; i >= 0; i--) {
+    const lowest = tops[i + 1] - gap - boxes[i].height;
+    if (tops[i] <= lowest) break;
+    tops[i] = lowest;
+  }
+  tops[0] = Math.max(tops[0], least);
+  for (let i = 1; i < boxes.length; i++) {
+    const highest = tops[i - 1] + boxes[i - 1].height + gap;
+    if (tops[i] < highest) tops[i] = highest;
+    else if (i > pinned) break;
+  }
+  return tops;
+}
+
+/** The top of a card beside its words: inside the window if it fits, else never above the window's top. */
+function besideWords(words, height, view) {
+  const lowest = Math.max(view.bottom - height, view.top);
+  return height > view.bottom - view.top ? Math.max(words, view.top) : Math.min(Math.max(words, view.top), lowest);
+}
+
+/** The margin of a wide page: an open card stands beside its words, its neighbours make room, the text stays. */
+class Margin {
+  constructor(rows, notes) {
+    this.rows = rows;
+    this.notes = notes;
+    this.asked = null; // what the style sheet says of the width
+    this.boxes = null; // tops and heights while all notes are closed; measured when first needed
+    this.moved = new Map(); // element → how far it is moved
+    this.held = null; // the card that stands beside its words
+    this.tall = 0; // its height
+    this.width = this.height = 0; // of the rows
+    this.least = 0; // the margin's highest place: beside a summary it is free
+    this.observer = new ResizeObserver((changes) => {
+      const rest = changes.find(({ target }) => target === rows)?.contentRect;
+      if (rest && (rest.width !== this.width || rest.height !== this.height)) {
+        Object.assign(this, { width: rest.width, height: rest.height });
+        this.forget();
+      } else if (this.held && this.held.element.getBoundingClientRect().height !== this.tall) this.place();
+    });
+    this.observer.observe(rows);
+  }
+
+  /** Whether notes stand beside the text; to ask costs a layout, so once for each width. */
+  get wide() {
+    this.asked ??= getComputedStyle(this.rows).getPropertyValue("--wide").trim();
+    return this.asked === "1";
+  }
+
+  /** Measures again, after a change of what the page shows. */
+  forget() {
+    this.asked = this.boxes = null;
+    this.place();
+  }
+
+  /** Where the window begins and ends, from the top of the rows. */
+  view(origin) {
+    const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    return { top: bar - origin, bottom: innerHeight - EDGE - origin };
+  }
+
+  /** Measures the notes as they lie while all are closed; best called while they are. */
+  measure() {
+    if (this.boxes || !this.wide) return;
+    const open = this.notes.some(({ element }) => element.open);
+    if (open) this.rows.classList.add("measuring");
+    const { top: origin, width, height } = this.rows.getBoundingClientRect();
+    const summary = this.rows.parentElement.querySelector(".summary");
+    this.least = summary ? summary.getBoundingClientRect().top - origin : 0;
+    Object.assign(this, { width, height });
+    this.boxes = this.notes
+      .filter(({ element }) => element.offsetParent)
+      .map((note) => {
+        const box = note.element.getBoundingClientRect();
+        return { note, top: box.top - origin, height: box.height };
+      });
+    if (open) this.rows.classList.remove("measuring");
+  }
+
+  hold(note) {
+    if (this.held === note) return;
+    if (this.held) {
+      this.held.element.classList.remove("held");
+      this.observer.unobserve(this.held.element);
+    }
+    this.held = note;
+    if (note) this.observer.observe(note.element); // the figures of a chart open in it
+  }
+
+  /** Lays the margin out for the card that is open; with none or many, the notes stand as they do without script. */
+  place() {
+    const opened = this.notes.filter(({ element }) => element.open);
+    if (opened.length !== 1 || !this.wide) {
+      this.hold(null);
+      this.move(new Map());
+      return this.rows.style.removeProperty("--room");
+    }
+    const [note] = opened;
+    this.hold(note);
+    this.measure();
+    const at = this.boxes.findIndex((box) => box.note === note);
+    if (at < 0) return;
+    // The card hangs over its place, so that no row grows.
+    const height = (this.tall = note.element.getBoundingClientRect().height);
+    note.element.style.setProperty("--over", `${this.boxes[at].height - height}px`);
+    note.element.classList.add("held");
+    const origin = this.rows.getBoundingClientRect().top;
+    const words = note.words.getBoundingClientRect().top - origin - RISE;
+    const now = this.boxes.with(at, { ...this.boxes[at], height });
+    const tops = makeRoom(now, at, besideWords(words, height, this.view(origin)), GAP, this.least);
+    this.move(new Map(now.map((box, i) => [box.note.element, Math.round(tops[i] - box.top)])));
+    const end = tops.at(-1) + now.at(-1).height + GAP;
+    this.rows.style.setProperty("--room", `${Math.max(end - this.height, 0)}px`);
+  }
+
+  move(shifts) {
+    for (const [element, shift] of shifts) {
+      if (!shift || this.moved.get(element) === shift) continue;
+      element.style.setProperty("--shift", `${shift}px`);
+      element.classList.add("moved");
+    }
+    for (const element of this.moved.keys()) if (!shifts.get(element)) element.classList.remove("moved");
+    this.moved = new Map([...shifts].filter(([, shift]) => shift));
+  }
+}
+
+if (typeof module === "object") module.exports = { makeRoom, besideWords };

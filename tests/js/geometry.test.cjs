@@ -1,0 +1,113 @@
+// The geometry of the margin, on its own: `node --test tests/js`.
+"use strict";
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const scripts = "../../scripts/postil/theme/assets/javascripts";
+const { makeRoom, besideWords } = require(`${scripts}/margin.js`);
+const { pathIn } = require(`${scripts}/boot.js`);
+const { step } = require(`${scripts}/postil.js`);
+
+const GAP = 9;
+const CASES = 3000;
+
+/** Numbers from 0 to 1, the same in every run (mulberry32). */
+function* numbers(seed) {
+  for (;;) {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    yield ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+}
+
+/** A margin of closed notes, of which one has grown and wants a place of its own. */
+function* margins() {
+  const random = numbers(1);
+  const upTo = (limit) => Math.floor(random.next().value * limit);
+  for (let i = 0; i < CASES; i++) {
+    const boxes = [];
+    let top = upTo(60);
+    for (let count = 1 + upTo(30); count > 0; count--) {
+      const height = 18 + upTo(60);
+      boxes.push({ top, height });
+      top += height + GAP + (upTo(3) ? 0 : upTo(200));
+    }
+    const pinned = upTo(boxes.length);
+    boxes[pinned] = { ...boxes[pinned], height: boxes[pinned].height + upTo(1500) };
+    yield { boxes, pinned, wanted: upTo(top + 200) - 100, least: 0 - upTo(100) };
+  }
+}
+
+const room = (boxes, from, to) => boxes.slice(from, to).reduce((sum, { height }) => sum + height + GAP, 0);
+
+test("no two notes overlap, whichever is open, and they keep their order", () => {
+  for (const { boxes, pinned, wanted, least } of margins()) {
+    const tops = makeRoom(boxes, pinned, wanted, GAP, least);
+    assert.equal(tops.length, boxes.length);
+    assert.ok(tops[0] >= least);
+    for (let i = 1; i < tops.length; i++) assert.ok(tops[i] >= tops[i - 1] + boxes[i - 1].height + GAP);
+  }
+});
+
+test("the open card stands exactly where it wants to if those above it have room, else as high as they allow", () => {
+  for (const { boxes, pinned, wanted, least } of margins()) {
+    const tops = makeRoom(boxes, pinned, wanted, GAP, least);
+    assert.equal(tops[pinned], Math.max(wanted, least + room(boxes, 0, pinned)));
+  }
+});
+
+test("a note that is not in the way does not move", () => {
+  for (const { boxes, pinned, wanted, least } of margins()) {
+    const tops = makeRoom(boxes, pinned, wanted, GAP, least);
+    for (let i = 0; i < boxes.length; i++) {
+      if (i === pinned || tops[i] === boxes[i].top) continue;
+      // Whoever moved touches the neighbour that moved it, or the top.
+      const touches = (one, next) => tops[next] === tops[one] + boxes[one].height + GAP;
+      const pushed = tops[i] < boxes[i].top ? touches(i, i + 1) : i === 0 ? tops[0] === least : touches(i - 1, i);
+      assert.ok(pushed, `note ${i} of ${JSON.stringify({ boxes, pinned, wanted, least })}`);
+    }
+  }
+});
+
+test("a closed margin whose card is where it was stays as it is", () => {
+  const boxes = [{ top: 0, height: 40 }, { top: 60, height: 40 }, { top: 400, height: 40 }];
+  assert.deepEqual(makeRoom(boxes, 1, 60, GAP, 0), [0, 60, 400]);
+});
+
+test("a card that fits stands inside the window, beside its words where it can", () => {
+  const view = { top: 100, bottom: 800 };
+  assert.equal(besideWords(300, 200, view), 300);
+  assert.equal(besideWords(700, 200, view), 600);
+  assert.equal(besideWords(20, 200, view), 100);
+  assert.equal(besideWords(900, 200, view), 600);
+  assert.equal(besideWords(100, 700, view), 100);
+});
+
+test("a card taller than the window begins at its words, or at the window's top if they are above it", () => {
+  const view = { top: 100, bottom: 800 };
+  assert.equal(besideWords(300, 900, view), 300);
+  assert.equal(besideWords(20, 900, view), 100);
+});
+
+test("stepping goes from note to note and stops at the ends", () => {
+  assert.equal(step(3, 0, 1, 0), 1);
+  assert.equal(step(3, 2, 1, 0), 2);
+  assert.equal(step(3, 0, -1, 2), 0);
+});
+
+test("stepping begins at the place that is read, and at the last note beyond it", () => {
+  assert.equal(step(3, -1, 1, 0), 0);
+  assert.equal(step(3, -1, 1, 2), 2);
+  assert.equal(step(3, -1, -1, 2), 1);
+  assert.equal(step(3, -1, -1, 0), 0);
+  assert.equal(step(3, -1, 1, 3), 2);
+});
+
+test("the path is in the query, or in the fragment of a page from disk", () => {
+  assert.equal(pathIn("?show=caveat", ""), "caveat");
+  assert.equal(pathIn("?h=word&show=clean", "#p5"), "clean");
+  assert.equal(pathIn("", "#show=source"), "source");
+  assert.equal(pathIn("?h=show", "#p5"), "");
+  assert.equal(pathIn("?shown=caveat", "#a-show=source"), "");
+  assert.equal(pathIn("", ""), "");
+});

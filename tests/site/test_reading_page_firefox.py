@@ -1,0 +1,50 @@
+"""The reading page in a second engine: Firefox, where it is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Playwright, expect
+from reader import NARROW, OVERLAPS, TEXT_TOPS, WIDE, call, card, click_on, expect_both_ends_lit, summary, words
+from worktree import find_program
+
+
+@pytest.fixture(scope="module")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    program = find_program("firefox-esr", "firefox")
+    if not program:
+        pytest.skip("no Firefox here: on Debian, `apt install firefox-esr` brings one")
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
+    yield browser
+    browser.close()
+
+
+def test_notes_open_step_and_close_in_firefox(url: str, firefox: Browser) -> None:
+    page = firefox.new_page(viewport=WIDE)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(url)
+    texts = page.evaluate(TEXT_TOPS)
+    click_on(page, words(page, "every-field"))
+    expect(card(page, "every-field").get_by_text("Caveats")).to_be_visible()
+    expect_both_ends_lit(page, "every-field")
+    for _ in range(3):
+        page.keyboard.press("n")
+        assert page.evaluate(OVERLAPS) == []
+        assert page.evaluate(TEXT_TOPS) == texts
+    page.keyboard.press("Escape")
+    expect(page.locator("details.note[open]")).to_have_count(0)
+    assert errors == []
+    page.close()
+
+
+def test_an_address_opens_its_note_in_firefox(url: str, firefox: Browser) -> None:
+    for view in (WIDE, NARROW):
+        page = firefox.new_page(viewport=view)
+        page.goto(f"{url}#every-field")
+        expect(card(page, "every-field")).to_be_visible()
+        expect(summary(page, "every-field")).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(call(page, "every-field")).to_be_focused()
+        page.close()
