@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, overload
 
-__all__ = ["Folded", "fold", "fold_text", "folded_index"]
+__all__ = ["Folded", "edge_forms", "fold", "fold_text", "folded_index", "has_cjk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def fold(text: str) -> Folded:
         text, moved = _replace_characters(text, unusual)
     if _LOOSE_BLANK.search(text):
         text, moved = _rewrite(text, map(_tightened, _LOOSE_BLANK.finditer(text)), moved)
-    if _has_cjk(text) and _CJK_BLANK.search(text):
+    if has_cjk(text) and _CJK_BLANK.search(text):
         text, moved = _rewrite(text, map(_removed, _CJK_BLANK.finditer(text)), moved)
     if not unicodedata.is_normalized("NFC", text):
         text, moved = _rewrite(text, _composed(text), moved)
@@ -68,7 +68,7 @@ def fold_text(text: str) -> str:
         text = text.translate(_TABLE)
     if _LOOSE_BLANK.search(text):
         text = _LOOSE_BLANK.sub(lambda found: _tightened(found)[2], text)
-    if _has_cjk(text):
+    if has_cjk(text):
         text = _CJK_BLANK.sub("", text)
     return text if unicodedata.is_normalized("NFC", text) else _rewrite(text, _composed(text), None)[0]
 
@@ -281,14 +281,31 @@ _LOOSE_BLANK: Final = re.compile(
 )
 # Each alternative starts with a literal, to which the search then skips: ten times faster than otherwise.
 _MARK: Final = r"""["'(){}\[\]<>.,;:!?~/]"""
+_A_MARK: Final = re.compile(_MARK)
 _CJK_BLANK: Final = re.compile(rf" (?:(?={_MARK}?[{_CJK}])|(?<=[{_CJK}] )|(?<=[{_CJK}]{_MARK} ))")
 _ANY_CJK: Final = re.compile(f"[{_CJK}]")
 _AFTER_NO_BLANK: Final = frozenset(";:!?")
 
 
-def _has_cjk(text: str) -> bool:
+def has_cjk(text: str) -> bool:
     """Whether any character of `text` is set without blanks."""
     return not text.isascii() and _ANY_CJK.search(text) is not None
+
+
+def edge_forms(folded: str) -> tuple[str, ...]:
+    """What a folded piece of a text may be within it: the same, or without a blank that a neighbour would remove.
+
+    The blank after a mark at the beginning goes where a Chinese or Japanese character stands before the mark, and
+    likewise the blank before a mark at the end.
+    """
+    if len(folded) < 3 or (folded[1] != " " and folded[-2] != " "):
+        return (folded,)
+    forms = [folded]
+    if folded[1] == " " and _A_MARK.match(folded):
+        forms.append(folded[0] + folded[2:])
+    if folded[-2] == " " and _A_MARK.match(folded[-1]):
+        forms += [form[:-2] + form[-1] for form in forms if form[-2] == " "]
+    return tuple(forms)
 
 
 def _removed(found: re.Match[str]) -> _Edit:

@@ -35,6 +35,9 @@ _UNLIKE: Final = 0.4
 _RUN: Final = 3
 """Letters that are the same in a row before they tell anything: single ones agree by chance."""
 
+_SURE: Final = 12
+"""Letters of a side of the context from which it says, where it stands unchanged, where the words end."""
+
 _STEP: Final = re.compile(r"(\d+)([=XID])")
 
 
@@ -118,6 +121,11 @@ def places_of(parts: Parts, text: Letters, symbols: bytes, candidate: Candidate)
             if at < 0:
                 return
         return
+    between = _between(parts, text.text, candidate)
+    if between:
+        if between[0] < between[1]:
+            yield measured(parts, text.text, *between)
+        return
     seams = _seams(parts, symbols[low:high])
     if seams:
         place = measured(parts, text.text, low + seams[0], low + seams[1])
@@ -183,10 +191,22 @@ def _likeness(part: str, there: str, told: Sequence[float], at: int, side: int) 
 _NOTHING: Final = Likeness(0.0, 0.0, 0.0, 0.0)
 
 
+def _between(parts: Parts, text: str, candidate: Candidate) -> tuple[int, int] | None:
+    """What stands between prefix and suffix, maybe nothing, if both stand unchanged where the candidate has them."""
+    before, size = len(parts.prefix), len(parts.exact)
+    if before < _SURE or len(parts.suffix) < _SURE:
+        return None
+    shifts = {max(0, candidate.first), max(0, candidate.last)}
+    starts = [shift + before for shift in shifts if text.startswith(parts.prefix, shift)]
+    ends = [shift + before + size for shift in shifts if text.startswith(parts.suffix, shift + before + size)]
+    return (starts[0], ends[0]) if len(starts) == len(ends) == 1 and starts[0] <= ends[0] else None
+
+
 def _seams(parts: Parts, window: bytes) -> tuple[int, int] | None:
     """Where in the window the prefix ends and the suffix begins when all three are aligned with it; None if hopeless.
 
-    Letters that the text has more at a seam belong to neither side.
+    Letters that the text has more at a seam belong to neither side; only where both sides are unchanged is everything
+    between them the words: see `_between`.
     """
     found = edlib.align(parts.symbols, window, mode="HW", task="path", k=int(len(parts.symbols) * _WORST))
     if found["editDistance"] < 0 or not found["cigar"]:

@@ -28,6 +28,24 @@ _JOINED: Final = 8.0
 _JOINED_AT_ALL: Final = 3.0
 """Such letters that a twin in another context would hardly have beside it."""
 
+_JOINED_ALONE: Final = 12.0
+"""Such letters with which one side by itself bears words that were changed more."""
+
+_HALF_FITS: Final = 0.45
+"""Likeness of a side whose letters were changed too, for words that are the same and once in the text."""
+
+_LONG_ALONE: Final = 18.0
+"""Telling letters of words without any context that may be changed a little more."""
+
+_KEPT_RUN: Final = 3
+"""Letters in a row that were kept where both sides of the context stand unchanged."""
+
+_KEPT: Final = 6
+"""So many letters of such rows are enough,"""
+
+_HALF_KEPT: Final = 0.55
+"""if they are this share of the words."""
+
 _FITS: Final = 0.55
 """Likeness from which a side fits when the other does too; unrelated prose of this length reaches 0.2 to 0.3."""
 
@@ -95,11 +113,16 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
         least = 0.5 + 1.5 / size
         if place.quote.raw >= least and (words >= least or place.quote.raw + words >= 1 or place.quote.raw >= 0.85):
             return True
+        if min(place.before.joined, place.after.joined) >= _JOINED and _is_half_kept(parts, place, text):
+            return True
     words = _words(place)
     sides = [side for side in (place.before, place.after) if side.weight >= _TELLING and _fit(side, _FITS_ALONE)]
     if sides:
         enough = max(side.weight for side in sides) >= _TELLING_ALONE
-        if words < (0.65 + 1.5 / size if enough else 0.85 + 1 / size) or not _stands_out(place, others):
+        least = 0.65 + 1.5 / size if enough else 0.85 + 1 / size
+        if max(side.joined for side in sides) >= _JOINED_ALONE:
+            least -= 0.1
+        if words < least or not _stands_out(place, others):
             return False
         return not (parts.prefix and parts.suffix and _is_gap_elsewhere(parts, others, symbols))
     if place.before.weight < _TELLING_ALONE and place.after.weight < _TELLING_ALONE:
@@ -109,14 +132,26 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
         if not _context_agrees(parts, place):
             return False
         told = place.told * (context + place.quote.weight)
-        return told >= 6 and words >= 0.8 + 1.5 / size and _stands_out(place, others)
+        long_alone = not parts.prefix and not parts.suffix and place.quote.weight >= _LONG_ALONE
+        least = (0.77 if long_alone else 0.8) + 1.5 / size
+        return told >= 6 and words >= least and _stands_out(place, others)
     if place.quote.raw == 1:
+        if size >= _UNIQUE and max(place.before.raw, place.after.raw) >= _HALF_FITS:
+            return text.find(parts.exact, text.find(parts.exact) + 1) < 0
         return size >= _CERTAIN and not any(other.quote.raw > 0.9 for other in others)
     if place.quote.weight < 10 or not _stands_out(place, others):
         return False
     if place.before.joined + place.after.joined >= _JOINED_AT_ALL:
         return words >= 0.9
     return size >= _CERTAIN and _only_typos(parts.exact, text[place.first : place.last])
+
+
+def _is_half_kept(parts: Parts, place: Place, text: str) -> bool:
+    """Whether half of the words, or of what is left of them, stands there in runs."""
+    there = text[place.first : place.last]
+    blocks = Levenshtein.editops(parts.exact, there).as_matching_blocks()
+    kept = sum(block.size for block in blocks if block.size >= _KEPT_RUN)
+    return kept >= _KEPT and kept >= _HALF_KEPT * min(len(there), len(parts.exact))
 
 
 def _is_other_line(parts: Parts, place: Place) -> bool:

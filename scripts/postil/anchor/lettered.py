@@ -32,11 +32,8 @@ _SHORT: Final = 40
 _SHORT_GRAM: Final = 5
 """Letters of the shorter grams."""
 
-_LIGHT: Final = 0.15
-"""Share of the heaviest candidate's weight below which others are not looked at."""
-
 _LIGHTER: Final = 0.4
-"""The same once a good place is known."""
+"""Share of the heaviest candidate's weight below which others are not looked at once a good place is known."""
 
 _GOOD: Final = 0.85
 """Likeness of a good place."""
@@ -94,7 +91,7 @@ def _places(parts: Parts, letters: Letters, symbols: bytes, candidates: Sequence
     places: dict[tuple[int, int], Place] = {}
     good = False
     for candidate in candidates:
-        if candidate.weight < (_LIGHTER if good else _LIGHT) * candidates[0].weight:
+        if good and candidate.weight < _LIGHTER * candidates[0].weight:
             break
         for place in places_of(parts, letters, symbols, candidate):
             places[place.first, place.last] = place
@@ -125,6 +122,8 @@ def _true_span(text: str, letters: Letters, place: Place, exact: str) -> Span:
 
 def _outside_letters(exact: str) -> tuple[str, str]:
     """The punctuation before the first letter of a quote, from there outwards, and that after its last."""
+    if is_letter(exact[0]) and is_letter(exact[-1]):
+        return "", ""
     folded = "".join(fold_text(exact).split())
     first, last = 0, len(folded)
     while not is_letter(folded[first]):

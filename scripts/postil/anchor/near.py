@@ -12,7 +12,13 @@ from postil.model import Span
 
 _ELISION: Final = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
 _HALF: Final = 8
-"""Letters that each half of a quote with an elision has at least."""
+"""Letters of each half of a quote with an elision from which it is searched for by itself."""
+
+_HALF_AT_LEAST: Final = 3
+"""Letters of a half from which it is searched for with its side of the context."""
+
+_HALF_IN_CONTEXT: Final = 16
+"""Letters of such a half and its side of the context together."""
 
 _LEFT_OUT: Final = 1_500
 """The most characters that an elision may stand for."""
@@ -42,24 +48,42 @@ def anchor_near(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
         if number in halves:
             joined = _joined(next(answers_of_halves), next(answers_of_halves))
             answers[number] = joined or (answer if answer and _covers(answer, quotes[number]) else None)
-        else:
+        elif answer and (len(_split(quotes[number])) == 1 or _covers(answer, quotes[number])):
             answers[number] = answer
     return answers
 
 
 def _is_telling(quote: Quote) -> bool:
     """Whether words and context are enough for the one place where all of it fits to be the true one."""
-    return sum(map(str.isalnum, quote.exact + quote.prefix + quote.suffix)) >= _TELLING
+    return _letters(quote.exact + quote.prefix + quote.suffix) >= _TELLING
 
 
 def _halves(quote: Quote) -> tuple[Quote, Quote] | None:
     """What stands before the first and after the last elision of a quote, if it has one and they are long enough."""
+    parts = _split(quote)
+    if len(parts) < 2:
+        return None
+    halves = Quote(parts[0], quote.prefix), Quote(parts[-1], "", quote.suffix)
+    return halves if all(map(_is_long_enough, halves)) else None
+
+
+def _split(quote: Quote) -> list[str]:
+    """What stands between the elisions of a quote."""
     if "…" not in quote.exact and "." not in quote.exact:
-        return None
-    parts = _ELISION.split(quote.exact.strip())
-    if len(parts) < 2 or min(sum(map(str.isalnum, part)) for part in (parts[0], parts[-1])) < _HALF:
-        return None
-    return Quote(parts[0], quote.prefix), Quote(parts[-1], "", quote.suffix)
+        return [quote.exact]
+    return _ELISION.split(quote.exact.strip())
+
+
+def _is_long_enough(half: Quote) -> bool:
+    """Whether a half of a quote can be found by itself or by its side of the context."""
+    letters = _letters(half.exact)
+    return letters >= _HALF or (
+        letters >= _HALF_AT_LEAST and letters + _letters(half.prefix + half.suffix) >= _HALF_IN_CONTEXT
+    )
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _joined(head: Found | None, tail: Found | None) -> Found | None:

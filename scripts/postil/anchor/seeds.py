@@ -35,6 +35,15 @@ _RARE_GRAMS: Final = 8
 _FEW: Final = 6
 """A letter of a gram that stands so often tells half of what one of a unique gram does."""
 
+LIGHT: Final = 0.15
+"""Share of the heaviest candidate's weight below which others are no candidates."""
+
+_PLACE_BITS: Final = 34
+"""Bits for a place in text and quotes together where it is packed with another number."""
+
+_PLACE: Final = (1 << _PLACE_BITS) - 1
+"""A mask of them."""
+
 _TOLERANCE: Final = 28
 """Letters by which the votes of one candidate may differ from one to the next: some words more or less."""
 
@@ -54,7 +63,7 @@ class Candidate:
 def find_candidates(
     text: Codes, quotes: Codes, bounds: Sequence[tuple[int, int]], most: int, gram: int = 8
 ) -> tuple[list[list[Candidate]], Weights]:
-    """For each quote `quotes[first:last]` of `bounds` its candidates in `text`, at most `most`, heaviest first.
+    """For each quote `quotes[first:last]` of `bounds` its candidates in `text`, at most `most`, heaviest first, no light ones.
 
     And for each letter of `quotes` how much it tells, from 1 (it is in no gram that the text has twice) towards 0
     (every line of a form has it).
@@ -66,10 +75,9 @@ def find_candidates(
     wanted, owners, places = _grams_of(quotes, bounds, gram)
     if not len(wanted):
         return found, telling
-    known, which = np.unique(wanted, return_inverse=True)
-    at, number = _occurrences(_hashes(text, gram), known)
-    order = np.argsort(number, kind="stable")
-    at = at[order]
+    known, which, left_out = _ranked(wanted)
+    at, number = _occurrences(_hashes(text, gram) >> np.uint64(left_out), known, left_out)
+    at = np.sort((number << _PLACE_BITS) | at) & _PLACE
     counts = np.bincount(number, minlength=len(known))
     starts = np.cumsum(counts) - counts
     telling = _telling(len(quotes), places, 1.0 / (1.0 + (counts[which] / _FEW) ** 2), gram)
@@ -85,24 +93,45 @@ def find_candidates(
     owner = np.repeat(owners, repeats)
     running = np.arange(total) - np.repeat(np.cumsum(repeats) - repeats, repeats)
     shift = at[np.repeat(starts[which], repeats) + running] - np.repeat(places, repeats)
-    weight = 1.0 / np.repeat(repeats, repeats)
-    order = np.argsort((owner << 40) + shift)
-    owner, shift, weight = owner[order], shift[order], weight[order]
+    # One number for owner, shift and repeats: sorted as in `_ranked`.
+    packed = np.sort((((owner << _PLACE_BITS) + (shift + len(quotes))) << 6) | np.repeat(repeats, repeats))
+    weight = 1.0 / (packed & 63)
+    packed >>= 6
+    owner, shift = packed >> _PLACE_BITS, (packed & _PLACE) - len(quotes)
     breaks = np.flatnonzero((np.diff(owner) != 0) | (np.diff(shift) > _TOLERANCE)) + 1
     heads = np.concatenate(([0], breaks))
     tails = np.concatenate((breaks, [total]))
     weights = np.add.reduceat(weight, heads)
-    ranked = np.lexsort((-weights, owner[heads]))
-    for quote, first, last, heavy in zip(
-        owner[heads[ranked]].tolist(),
+    of = owner[heads]
+    groups = np.flatnonzero(np.concatenate(([True], of[1:] != of[:-1])))
+    heaviest = np.maximum.reduceat(weights, groups)
+    heavy = np.flatnonzero(weights >= LIGHT * np.repeat(heaviest, np.diff(np.concatenate((groups, [len(of)])))))
+    ranked = heavy[np.lexsort((-weights[heavy], of[heavy]))]
+    for quote, first, last, each in zip(
+        of[ranked].tolist(),
         shift[heads[ranked]].tolist(),
         shift[tails[ranked] - 1].tolist(),
         weights[ranked].tolist(),
         strict=True,
     ):
         if len(found[quote]) < most:
-            found[quote].append(Candidate(first, last, heavy))
+            found[quote].append(Candidate(first, last, each))
     return found, telling
+
+
+def _ranked(wanted: Hashes) -> tuple[Hashes, Numbers, int]:
+    """The different hashes, ascending, for each of `wanted` which of them it is, and how many low bits were left out.
+
+    Their room is for the numbers of the hashes: sorting these pairs is several times quicker than finding an order.
+    """
+    bits = max(1, (len(wanted) - 1).bit_length())
+    left_out = np.uint64(bits)
+    pairs = np.sort((wanted >> left_out << left_out) | np.arange(len(wanted), dtype=np.uint64))
+    hashes = pairs >> left_out
+    is_new = np.concatenate(([True], hashes[1:] != hashes[:-1]))
+    which = np.empty(len(wanted), np.int64)
+    which[(pairs & np.uint64((1 << bits) - 1)).astype(np.int64)] = np.cumsum(is_new) - 1
+    return hashes[is_new], which, bits
 
 
 def _grams_of(quotes: Codes, bounds: Sequence[tuple[int, int]], gram: int) -> tuple[Hashes, Numbers, Numbers]:
@@ -139,9 +168,9 @@ def _hashes(codes: Codes, gram: int) -> Hashes:
     return row
 
 
-def _occurrences(text: Hashes, known: Hashes) -> tuple[Numbers, Numbers]:
-    """Where in the text one of the known (sorted) hashes stands, and which."""
-    filter_shift = np.uint64(64 - _FILTER_BITS)
+def _occurrences(text: Hashes, known: Hashes, left_out: int) -> tuple[Numbers, Numbers]:
+    """Where in the text one of the known (sorted) hashes stands, and which; all of them without their low bits."""
+    filter_shift = np.uint64(64 - left_out - _FILTER_BITS)
     seen = np.zeros(1 << _FILTER_BITS, np.bool_)
     seen[known >> filter_shift] = True
     at = np.flatnonzero(seen[text >> filter_shift])

@@ -1,7 +1,8 @@
 """Quotes to spans by exact comparison of folded texts: one place, or a refusal.
 
 A place counts when the folded quote stands there, with the whole of its prefix directly before and the whole of its
-suffix directly after, and when it cuts no written character in two.  Several such places are refused, unless
+suffix directly after, and when it cuts no written character in two.  In a text with Chinese or Japanese, whether the
+blank beside a mark counts may depend on what stands beyond it, so at the ends of the three parts it does not.  Several such places are refused, unless
 `start` names one of them.
 """
 
@@ -17,7 +18,7 @@ from typing import Final
 from postil.anchor.clusters import true_span
 from postil.anchor.quotes import Ambiguous, Found, NotFound, Quote
 from postil.anchor.search import Search
-from postil.fold import Folded, fold, fold_text, folded_index
+from postil.fold import Folded, edge_forms, fold, fold_text, folded_index, has_cjk
 from postil.model import Span
 
 PLACES_LISTED: Final = 20
@@ -40,6 +41,10 @@ class FoldedQuote:
     """What must stand before them."""
     suffix: str
     """What must stand after them."""
+    prefixes: tuple[str, ...] = ()
+    """All forms that the prefix may have beside what is not known of its surroundings, if there are several."""
+    suffixes: tuple[str, ...] = ()
+    """The same of the suffix."""
 
     def pivot(self) -> str:
         """The part by which to search: the quote itself, or a longer part of its context when it is short.
@@ -48,7 +53,16 @@ class FoldedQuote:
         """
         if len(self.exact) >= _CERTAIN_LENGTH:
             return self.exact
-        return max(self.exact, self.prefix, self.suffix[:-1], key=len)
+        prefix, suffix = "" if self.prefixes else self.prefix, "" if self.suffixes else self.suffix
+        return max(self.exact, prefix, suffix[:-1], key=len)
+
+    def forms(self) -> tuple[FoldedQuote, ...]:
+        """The quotes that this one may be in a text with Chinese or Japanese: itself alone, nearly always."""
+        exacts, prefixes, suffixes = map(edge_forms, (self.exact, self.prefix, self.suffix))
+        if len(exacts) == len(prefixes) == len(suffixes) == 1:
+            return (self,)
+        before, after = (forms if len(forms) > 1 else () for forms in (prefixes, suffixes))
+        return tuple(FoldedQuote(exact, self.prefix, self.suffix, before, after) for exact in exacts)
 
 
 def anchor_strict(text: str, quotes: Sequence[Quote]) -> list[Found | NotFound | Ambiguous]:
@@ -58,30 +72,34 @@ def anchor_strict(text: str, quotes: Sequence[Quote]) -> list[Found | NotFound |
     get no hint here: see `nearest` and `telling_context`.
     """
     passage = _Passage(text, fold(text))
+    with_cjk = has_cjk(passage.compared)
     folded = [fold_quote(quote) for quote in quotes]
     answers: dict[tuple[FoldedQuote, int | None], Found | NotFound | Ambiguous] = {}
-    open_questions: dict[tuple[FoldedQuote, int | None], FoldedQuote] = {}
+    open_questions: dict[tuple[FoldedQuote, int | None], tuple[FoldedQuote, ...]] = {}
     for quote, parts in zip(quotes, folded, strict=True):
         key = parts, quote.start
         if key in answers or key in open_questions:
             continue
         if not parts.exact:
             answers[key] = NotFound()
-        elif quote.start is not None and (span := passage.place_at(parts, quote.start)):
+            continue
+        forms = parts.forms() if with_cjk else (parts,)
+        if quote.start is not None and (span := passage.place_at(forms, quote.start)):
             answers[key] = Found(span, 1.0)
         else:
-            open_questions[key] = parts
-    search = Search(passage.compared, {parts.pivot() for parts in open_questions.values()})
-    too_common: dict[tuple[FoldedQuote, int | None], FoldedQuote] = {}
-    for key, parts in open_questions.items():
+            open_questions[key] = forms
+    search = Search(passage.compared, {form.pivot() for forms in open_questions.values() for form in forms})
+    too_common: dict[tuple[FoldedQuote, int | None], tuple[FoldedQuote, ...]] = {}
+    for key, forms in open_questions.items():
         try:
-            answers[key] = _judge(passage.places(parts, search, _PATIENCE))
+            answers[key] = _judge(_in_order([passage.places(form, search, _PATIENCE) for form in forms]))
         except _TooCommon:
-            too_common[key] = parts
+            too_common[key] = forms
     if too_common:
-        search = Search(passage.compared, {joined for parts in too_common.values() for joined, _ in _joined(parts)})
-        for key, parts in too_common.items():
-            answers[key] = _judge(passage.places_joined(parts, search))
+        joined = {needle for forms in too_common.values() for form in forms for needle, _ in _joined(form)}
+        search = Search(passage.compared, joined)
+        for key, forms in too_common.items():
+            answers[key] = _judge(_in_order([passage.places_joined(form, search) for form in forms]))
     return [answers[parts, quote.start] for quote, parts in zip(quotes, folded, strict=True)]
 
 
@@ -89,14 +107,24 @@ def fold_quote(quote: Quote) -> FoldedQuote:
     """The quote as it is compared."""
     prefix = fold_text(quote.prefix).strip(" ") if quote.prefix else ""
     suffix = fold_text(quote.suffix).strip(" ") if quote.suffix else ""
-    if prefix > "\u02ff":  # a context may begin in the middle of a written character: leave the half out
-        prefix = prefix.lstrip("".join(filter(_is_mark, set(prefix))))
-    return FoldedQuote(fold_text(quote.exact).strip(" "), prefix, suffix)
+    while prefix > "\u02ff" and _is_mark(prefix[0]):
+        prefix = prefix[1:].lstrip(" ")  # a context may begin in the middle of a written character: leave the half out
+    exact = fold_text(quote.exact).strip(" ")
+    if exact[:1] == "-":  # a run of dashes, which folds to one, may be cut between the parts
+        prefix = prefix.rstrip("- ")
+    if exact[-1:] == "-":
+        suffix = suffix.lstrip("- ")
+    return FoldedQuote(exact, prefix, suffix)
 
 
 def _is_mark(character: str) -> bool:
     """Whether the character only ever continues another."""
     return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+
+
+def _in_order(places: Sequence[Iterator[Span]]) -> Iterator[Span]:
+    """The places of all forms of a quote, ascending."""
+    return places[0] if len(places) == 1 else merge(*places, key=lambda span: span.start)
 
 
 def _judge(places: Iterable[Span]) -> Found | NotFound | Ambiguous:
@@ -109,8 +137,8 @@ def _judge(places: Iterable[Span]) -> Found | NotFound | Ambiguous:
 
 def _joined(parts: FoldedQuote) -> list[tuple[str, int]]:
     """The quote with its context as one string, with and without a blank at each seam, and where it begins there."""
-    before = [parts.prefix, parts.prefix + " "] if parts.prefix else [""]
-    after = [parts.suffix[:-1], " " + parts.suffix[:-1]] if parts.suffix else [""]
+    before = [form + seam for form in parts.prefixes or (parts.prefix,) for seam in ("", " ") if form or not seam]
+    after = [seam + form[:-1] for form in parts.suffixes or (parts.suffix,) for seam in ("", " ") if form or not seam]
     return [(b + parts.exact + a, len(b)) for b in before for a in after]
 
 
@@ -126,12 +154,13 @@ class _Passage:
         self.folded = folded
         self.compared = folded.text
 
-    def place_at(self, parts: FoldedQuote, start: int) -> Span | None:
+    def place_at(self, forms: Iterable[FoldedQuote], start: int) -> Span | None:
         """The place of the quote that begins at true offset `start`, blanks aside, if it fits there."""
         if not 0 <= start < len(self.text):
             return None
         at = folded_index(self.folded, start)
-        return self._fitting(parts, at + 1 if self.compared[at : at + 1] == " " else at)
+        at += self.compared[at : at + 1] == " "
+        return next((span for form in forms if (span := self._fitting(form, at))), None)
 
     def places(self, parts: FoldedQuote, search: Search, patience: int) -> Iterator[Span]:
         """The fitting places, in order; raises `_TooCommon` when `patience` places do not fit."""
@@ -162,14 +191,15 @@ class _Passage:
         compared, last = self.compared, first + len(parts.exact)
         if first < 0 or not compared.startswith(parts.exact, first):
             return None
-        if parts.prefix and not (
-            compared.endswith(parts.prefix, 0, first)
-            or (compared[first - 1 : first] == " " and compared.endswith(parts.prefix, 0, first - 1))
+        prefix = parts.prefixes or parts.prefix
+        if prefix and not (
+            compared.endswith(prefix, 0, first)
+            or (compared[first - 1 : first] == " " and compared.endswith(prefix, 0, first - 1))
         ):
             return None
-        if parts.suffix and not (
-            self._follows(parts.suffix, last)
-            or (compared[last : last + 1] == " " and self._follows(parts.suffix, last + 1))
+        if parts.suffix and not any(
+            self._follows(suffix, last) or (compared[last : last + 1] == " " and self._follows(suffix, last + 1))
+            for suffix in parts.suffixes or (parts.suffix,)
         ):
             return None
         return true_span(self.text, self.folded, first, last)
