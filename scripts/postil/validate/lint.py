@@ -22,6 +22,7 @@ _WORD = re.compile(r"[\w’'-]+(?:[.,]\d+)*%?")
 _QUOTED = re.compile(r"“[^”]*”")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|vol|pp?|Co|Inc|Ltd|Corp|e\.g|i\.e|cf|v|vs|U\.S)\.\s")
+_NUMERAL = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 _FIGURE = re.compile(r"(?<![\w.,:/–-])[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?![\w:/]|[.,–-]\d)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -62,8 +63,8 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def own_words(text: str) -> str:
-    """Return prose without its quotations and link targets, which are not the editors' wording."""
-    return _LINK_TARGET.sub("]", _QUOTED.sub("“”", text))
+    """Return prose without quotations, link targets and list numerals, which are not the editors' wording."""
+    return _NUMERAL.sub("", _LINK_TARGET.sub("]", _QUOTED.sub("“”", text)))
 
 
 def _gist_restates(_: Reading, note: Note) -> Iterator[Finding]:
