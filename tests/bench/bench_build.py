@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = (
+_WORDS = (
     "harbour gauge water level storm record keeper office dyke station report figure measure engineer river bridge "
     "winter summer morning signal warning archive letter account council builder height metre month market price "
     "supply worker school method result reason witness column chapter paper record number rise fall share rate year"
-).split()
+)
+WORDS = _WORDS.split()
 PARAGRAPHS, NOTES, SOURCES = 20, 40, 10
 
 
@@ -82,9 +83,11 @@ def write_postil(folder: Path, samples: list[Sample]) -> None:
         (seeds / "text.md").write_text("\n\n".join(one.paragraphs) + "\n")
         for note in one.notes:
             (notes / f"{note['id']}.yml").write_text(
-                f"quote: {note['quote']}\nkind: caveat\ngist: {note['gist']}\nverdict: supported\nconfidence: high\n"
+                f"quote: {note['quote']}\nkind: caveat\ngist: {note['gist']}\n"
+                "verdict: supported\nconfidence: high\n"
                 f"finding: {note['finding']}\ncaveats:\n  - {note['caveat']}\n"
-                f"sources:\n  - {{cite: {note['source']}, supports: {note['what']}}}\nby: [editors]\nadded: 2026-11-01\n"
+                f"sources:\n  - {{cite: {note['source']}, supports: {note['what']}}}\n"
+                "by: [editors]\nadded: 2026-11-01\n"
             )
         records = "".join(
             f"  - id: {source['id']}\n    type: report\n    title: {source['title']}\n    publisher: Harbour office\n"
@@ -108,9 +111,11 @@ def write_plain(folder: Path, samples: list[Sample]) -> None:
         for place, paragraph in enumerate(one.paragraphs):
             out.append(paragraph)
             for note in one.notes[place * 2 : place * 2 + 2]:
-                cited = f"[{titles[note['source']]}](https://example.org/{note['source']}), Harbour office, 1 May 2024"
+                title = titles[note["source"]]
+                cited = f"[{title}](https://example.org/{note['source']}), Harbour office, 1 May 2024"
                 out.append(
-                    f'<aside markdown="1" id="{note["id"]}">\n**Caveat** {note["gist"]}\n\nSupported, high confidence\n\n'
+                    f'<aside markdown="1" id="{note["id"]}">\n**Caveat** {note["gist"]}\n\n'
+                    "Supported, high confidence\n\n"
                     f"{note['finding']}\n\n- {note['caveat']}\n\n- {cited}. Supports: {note['what']}.\n\n"
                     "editors, 1 November 2026\n</aside>"
                 )

@@ -63,7 +63,8 @@ class Candidate:
 def find_candidates(
     text: Codes, quotes: Codes, bounds: Sequence[tuple[int, int]], most: int, gram: int = 8
 ) -> tuple[list[list[Candidate]], Weights]:
-    """For each quote `quotes[first:last]` of `bounds` its candidates in `text`, at most `most`, heaviest first, no light ones.
+    """For each quote `quotes[first:last]` of `bounds` its candidates in `text`, at most `most`, no light ones, the
+    heaviest first.
 
     And for each letter of `quotes` how much it tells, from 1 (it is in no gram that the text has twice) towards 0
     (every line of a form has it).

@@ -2,8 +2,8 @@
 
 A place counts when the folded quote stands there, with the whole of its prefix directly before and the whole of its
 suffix directly after, and when it cuts no written character in two.  In a text with Chinese or Japanese, whether the
-blank beside a mark counts may depend on what stands beyond it, so at the ends of the three parts it does not.  Several such places are refused, unless
-`start` names one of them.
+blank beside a mark counts may depend on what stands beyond it, so at the ends of the three parts it does not.
+Several such places are refused, unless `start` names one of them.
 """
 
 from __future__ import annotations
