@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.model import Change
@@ -90,6 +90,7 @@ def changes(words: st.SearchStrategy[str]) -> st.SearchStrategy[list[Change]]:
     return st.builds(make, notes, words, st.dictionaries(st.sampled_from(["harbour", "lamp"]), date))
 
 
+@settings(deadline=None)
 @given(changes(st.text(max_size=20)))
 def test_the_feed_keeps_to_its_standard(found: list[Change]) -> None:
     check_atom(feed_of(found))
@@ -165,6 +166,7 @@ def test_the_first_notes_of_a_reading_are_folded_up_on_the_page() -> None:
     assert page.find(".//ul[@class='changes']/li/a").attrib["href"] == "harbour/index.html#note-3"  # type: ignore[union-attr]
 
 
+@settings(deadline=None)
 @given(changes(st.just("A title")))
 def test_every_change_stands_on_the_page_once(found: list[Change]) -> None:
     page = page_of(found)

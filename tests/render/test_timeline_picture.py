@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
@@ -76,6 +76,7 @@ def em(value: str) -> float:
     return float(value.removesuffix("em"))
 
 
+@settings(deadline=None)
 @given(lists_of_marks(), days())
 def test_every_entry_has_its_mark_and_no_other(marks: list[Mark], published: str) -> None:
     svg = parsed(marks, published)
@@ -87,6 +88,7 @@ def test_every_entry_has_its_mark_and_no_other(marks: list[Mark], published: str
     assert len(ticks) == sum(mark.bears == "note" for mark in marks)
 
 
+@settings(deadline=None)
 @given(lists_of_marks(), days())
 @example(make([("0001", "for"), ("9999", "against"), ("9999-12", "both")]), "9999-12-31")
 def test_all_of_it_lies_within_the_picture(marks: list[Mark], published: str) -> None:
@@ -101,6 +103,7 @@ def test_all_of_it_lies_within_the_picture(marks: list[Mark], published: str) ->
                 assert 0 <= em(part.attrib[name]) < height
 
 
+@settings(deadline=None)
 @given(lists_of_marks())
 def test_marks_stand_in_order_of_their_dates(marks: list[Mark]) -> None:
     svg = parsed(marks)
@@ -111,6 +114,7 @@ def test_marks_stand_in_order_of_their_dates(marks: list[Mark]) -> None:
     assert ordered == sorted(ordered)
 
 
+@settings(deadline=None)
 @given(lists_of_marks())
 def test_both_sides_are_drawn_alike(marks: list[Mark]) -> None:
     other = {"for": "against", "against": "for"}
@@ -126,6 +130,7 @@ def test_both_sides_are_drawn_alike(marks: list[Mark]) -> None:
     assert {dot.attrib["r"] for dot in one.iter("circle")} <= {f"{RADIUS:.2f}em"}
 
 
+@settings(deadline=None)
 @given(lists_of_marks())
 def test_dots_of_a_side_never_touch_unless_a_strip_is_too_deep(marks: list[Mark]) -> None:
     svg = parsed(marks)
@@ -137,6 +142,7 @@ def test_dots_of_a_side_never_touch_unless_a_strip_is_too_deep(marks: list[Mark]
             assert max(abs(x1 - x2), abs(y1 - y2)) >= 2 * RADIUS
 
 
+@settings(deadline=None)
 @given(lists_of_marks(), days())
 @example(make([("2024-01-01", "for"), ("2026-01-02", "for")]), "")
 @example(make([("1960", "for"), ("2026-01-02", "for")]), "")
