@@ -44,7 +44,10 @@ _KEPT: Final = 6
 """So many letters of such rows are enough,"""
 
 _HALF_KEPT: Final = 0.55
-"""if they are this share of the words."""
+"""if they are this share of the shorter of the words asked for and those there,"""
+
+_THIRD_KEPT: Final = 0.35
+"""and this share of the longer."""
 
 _FITS: Final = 0.55
 """Likeness from which a side fits when the other does too; unrelated prose of this length reaches 0.2 to 0.3."""
@@ -151,7 +154,8 @@ def _is_half_kept(parts: Parts, place: Place, text: str) -> bool:
     there = text[place.first : place.last]
     blocks = Levenshtein.editops(parts.exact, there).as_matching_blocks()
     kept = sum(block.size for block in blocks if block.size >= _KEPT_RUN)
-    return kept >= _KEPT and kept >= _HALF_KEPT * min(len(there), len(parts.exact))
+    shorter, longer = sorted((len(there), len(parts.exact)))
+    return kept >= max(_KEPT, _HALF_KEPT * shorter, _THIRD_KEPT * longer)
 
 
 def _is_other_line(parts: Parts, place: Place) -> bool:

@@ -30,8 +30,8 @@ _TELLING: Final = 8
 def anchor_near(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
     """For each quote, in order, the place that the evidence sets apart, or None.
 
-    A quote that stands in one place but for folding is found there with score 1.0; for the rest the score is how
-    alike the letters of quote and context are.  What is believed and what is not: see `evidence`.
+    A quote that stands in one place but for folding is found there with score 1.0, if it and its context have eight
+    letters; for the rest the score is how alike the letters of quote and context are.  What is believed: `evidence`.
     """
     from postil.anchor import lettered  # brings numpy, edlib and rapidfuzz, which the strict search can do without
 
