@@ -10,7 +10,6 @@ import contextlib
 import functools
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from watching import watch
 from worktree import ROOT, find_program, need_file, need_program, publishable_files
 
 NODE_MODULES = ROOT / "tests/node_modules"
@@ -34,9 +34,6 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-ELSEWHERE = re.compile(r"^(?:https?|wss?|ftp)://(?!127\.0\.0\.1[:/])")
-"""An address that is not this machine's."""
-
 
 @pytest.fixture(scope="session")
 def root() -> Path:
@@ -80,28 +77,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=system, args=list(CHROMIUM_FLAGS))
     yield browser
     browser.close()
-
-
-def watch(context: BrowserContext) -> list[str]:
-    """Return a list that grows by each fault of the pages in the context, and keep them on this machine.
-
-    A fault is a request to another machine (refused), an exception in a script, or an error on the console,
-    as a breach of the Content-Security-Policy gives one.
-    """
-    faults: list[str] = []
-
-    def refuse(route: Route) -> None:
-        faults.append(f"asked another machine for {route.request.url}")
-        route.abort()
-
-    def note_error(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            faults.append(f"logged: {message.text} ({message.location.get('url', '')})")
-
-    context.route(ELSEWHERE, refuse)
-    context.on("console", note_error)
-    context.on("weberror", lambda error: faults.append(f"raised: {error.error}"))
-    return faults
 
 
 @pytest.fixture

@@ -140,7 +140,8 @@ def test_the_frame_has_no_accessibility_fault(
 ) -> None:
     address = serve(site)
     for name in PAGES:
-        page = open_page(f"{address}/{name}", viewport=view, color_scheme=scheme)
+        # What is half faded in has the contrast of neither state.
+        page = open_page(f"{address}/{name}", viewport=view, color_scheme=scheme, reduced_motion="reduce")
         assert accessibility_faults(page) == [], name
     search_for(page, "anemom")
     expect(page.get_by_text("1 matching document")).to_be_visible()
@@ -252,4 +253,5 @@ def test_nothing_moves_while_the_page_loads(
     )
     page.goto(f"{serve(site)}/{name}")
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("shifts.reduce((sum, shift) => sum + shift, 0)") == 0
+    # Material's copy buttons come in late and may round a code block's box by a fraction of a pixel.
+    assert page.evaluate("shifts.reduce((sum, shift) => sum + shift, 0)") < 0.001

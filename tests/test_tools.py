@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from conftest import watch
 from playwright.sync_api import Browser, Page
+from watching import watch
 from worktree import publishable_files
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"

@@ -117,7 +117,8 @@ class _Pieces(Sequence[int]):
         if piece < 0:
             return 0
         piece = bisect_left(self.true, self.true[piece], 0, piece)  # the first that was made of that character
-        following = self.at[piece + 1] if piece + 1 < len(self.at) else self.length - 1
+        beyond = bisect_right(self.true, self.true[piece])  # past every piece made of it, empty ones too
+        following = self.at[beyond] if beyond < len(self.at) else self.length - 1
         return min(self.at[piece] + offset - self.true[piece], following)
 
     def then(self, later: _Pieces) -> _Pieces:
