@@ -187,7 +187,7 @@ class Url:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": "string", "format": "iri", "pattern": "^https?://"}
+        return {"type": "string", "pattern": "^https?://"}
 
 
 @dataclass(frozen=True, slots=True)
