@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -20,6 +21,8 @@ _PLURALS = {"added": "new notes", "revised": "notes revised", "retired": "notes 
 _ATOM = "http://www.w3.org/2005/Atom"
 What = Literal["reading", "added", "revised", "retired"]
 _KINDS: tuple[What, ...] = ("reading", "added", "revised", "retired")
+_LISTED = 500
+"""Changes that the page lists; a note's own page has its dates in any case."""
 _NEWEST = 100
 """Entries of the feed."""
 _MANY = 6
@@ -67,12 +70,12 @@ def changes_of(woven: Woven) -> Iterator[Change]:
 
 def render_changes(changes: Sequence[Change]) -> WebPage:
     """Return the page of all changes, newest first."""
-    ordered = sorted((one for one in changes if one.date), key=_newest_first)
+    ordered = _newest_first(one for one in changes if one.date)
     days = []
-    for date, same_day in groupby(ordered, key=lambda change: change.date):
+    for date, same_day in groupby(ordered[:_LISTED], key=lambda change: change.date):
         groups = [_group(list(rows)) for _, rows in groupby(same_day, key=lambda change: change.reading)]
         days.append((readable_date(date), date, groups))
-    html = render_template("changes.html", days=days, words=_WORDS)
+    html = render_template("changes.html", days=days, words=_WORDS, older=max(0, len(ordered) - _LISTED))
     return WebPage(
         uri=CHANGES_PAGE,
         title="Changes to the notes",
@@ -98,8 +101,9 @@ def _group(rows: Sequence[Change]) -> GroupView:
     return GroupView(first.reading_title, first.language, f"{first.reading}/{MAIN_PAGE}", new, tuple(lists))
 
 
-def _newest_first(change: Change) -> tuple[tuple[int, ...], str, int, str]:
-    return tuple(-int(part) for part in change.date.split("-")), change.reading, _KINDS.index(change.what), change.note
+def _newest_first(changes: Iterable[Change]) -> list[Change]:
+    ordered = sorted(changes, key=lambda change: (change.reading, _KINDS.index(change.what), change.note))
+    return sorted(ordered, key=lambda change: change.date, reverse=True)  # stable: the order of a day stays
 
 
 def render_feed(changes: Sequence[Change]) -> bytes:
@@ -110,7 +114,8 @@ def render_feed(changes: Sequence[Change]) -> bytes:
     dated = [one for one in changes if one.date]
     begun = {(one.reading, one.date) for one in dated if one.what == "reading"}
     told = [one for one in dated if one.what != "added" or (one.reading, one.date) not in begun]
-    ordered = sorted(told, key=_newest_first)[:_NEWEST]
+    ordered = _newest_first(told)[:_NEWEST]
+    firsts = Counter((one.reading, one.date) for one in dated if one.what == "added")
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     SubElement(feed, "title").text = "Postil: changes to the notes"
     SubElement(feed, "id").text = "tag:postil.invalid,2026:changes"
@@ -119,7 +124,6 @@ def render_feed(changes: Sequence[Change]) -> bytes:
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": CHANGES_PAGE})
     SubElement(SubElement(feed, "author"), "name").text = "editors"
     for change in ordered:
-        first = sum(one.what == "added" and one.reading == change.reading and one.date == change.date for one in dated)
         entry = SubElement(feed, "entry")
         title = change.reading_title if change.what == "reading" else change.title
         SubElement(entry, "title").text = clean(f"{_WORDS[change.what]}: {title}")
@@ -127,7 +131,7 @@ def render_feed(changes: Sequence[Change]) -> bytes:
         SubElement(entry, "id").text = f"tag:postil.invalid,{change.date}:{name}"
         SubElement(entry, "updated").text = _instant(change.date)
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": change.href})
-        SubElement(entry, "summary").text = clean(_summary(change, first))
+        SubElement(entry, "summary").text = clean(_summary(change, firsts[change.reading, change.date]))
     body: bytes = tostring(feed, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"
 
