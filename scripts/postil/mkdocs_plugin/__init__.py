@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from postil.mkdocs_plugin.assets import POLICY, add_assets, trim_theme
-from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, put_on_shelf
+from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, keep_parts, put_on_shelf
 from postil.mkdocs_plugin.search_index import complete_search_index
 from postil.mkdocs_plugin.theme import use_our_theme
 from postil.problems import Severity, format_problems
@@ -47,6 +48,9 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
+        if command != "serve":
+            # A build ends with the process: looking for garbage among a hundred thousand records takes a tenth of it.
+            gc.disable()
 
     # Before the search plugin, which already asks the theme for its templates here.
     @event_priority(50)
@@ -98,6 +102,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # The script that reloads pages under `serve` is inline, and a policy would block it.
         env.globals["content_security_policy"] = "" if self.command == "serve" else POLICY
+        env.globals["kept"] = keep_parts()
         return env
 
     # After the search plugin, which writes its index here.
