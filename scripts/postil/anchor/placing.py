@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.anchor import Ambiguous, Found, NotFound, Quote, anchor_strict, nearest, telling_context
+from postil.anchor import PLACES_LISTED, Ambiguous, Found, NotFound, Quote, anchor_strict, nearest, telling_context
 from postil.model import Anchored, Article, EditionKind, Note, Reading, Span, Text
 from postil.problems import Problem, problem
 
@@ -82,7 +82,8 @@ def _missing(quote: Text, wanted: Quote, article: Article, kind: EditionKind) ->
 
 def _ambiguous(quote: Text, places: tuple[Span, ...], article: Article, kind: EditionKind) -> Problem:
     details = list(_places(places, article))
-    fact = f"this quote stands {len(places)} times in {_name(kind, article)}"
+    times = f"at least {len(places)}" if len(places) == PLACES_LISTED else str(len(places))
+    fact = f"this quote stands {times} times in {_name(kind, article)}"
     hint = "add the prefix or suffix of the place you mean, or quote more words"
     return problem("A002", quote.at, fact, hint, *details)
 

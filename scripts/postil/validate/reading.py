@@ -99,7 +99,7 @@ def _name_problems(name: str, at: Location, names: dict[str, Location]) -> Itera
     place = Location(at.file)
     if name in names:
         hint = "rename one of the files: its name is the address"
-        yield problem("X003", place, f"`{name}` is also the id of {names[name].file}", hint)
+        yield problem("X003", Location(at.file, 1, 1), f"`{name}` is also the id of {names[name].file}", hint)
     names.setdefault(name, place)
     if not is_slug(name):
         hint = "name the file with a to z, 0 to 9 and single hyphens, at most 60 characters"
