@@ -79,8 +79,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+# Asks for `serve` so that pages are closed before their server is: a load that is cut off counts as a fault.
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Callable[..., Page]]:
     """A function that opens an address in a window of its own, and takes Playwright's context options.
 
     The test fails if any of its pages has a fault (see `watch`).
