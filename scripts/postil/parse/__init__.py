@@ -1,6 +1,6 @@
 """YAML into positioned nodes, and texts into articles."""
 
-from postil.parse.article import DEEP_HINT, paragraphs_of, parse_markdown, parse_plain
+from postil.parse.article import DEEP_HINT, SWITCHED_OFF, paragraphs_of, parse_markdown, parse_plain
 from postil.parse.depth import too_deep
 from postil.parse.links import safe_href
 from postil.parse.nodes import MappingNode, Node, SequenceNode, parse_yaml
@@ -9,6 +9,7 @@ from postil.parse.words import counted_words
 
 __all__ = [
     "DEEP_HINT",
+    "SWITCHED_OFF",
     "MappingNode",
     "Node",
     "ParsedReading",

@@ -34,9 +34,10 @@ _MARKUP = re.compile(r"[*_`\[\]<>\\#&\x02\x03]|^(?:[ \t]|[-+=>]|\d+[.)])|  $", r
 _BETWEEN_WORDS = r"(?:\]\([^)\n]*\)|\]\[[^\]\n]*\]|[\W_])++"
 """What may stand between two words of a block in its Markdown: signs, and the targets of links."""
 _INLINE_TAGS: dict[str, InlineKind] = {"em": "em", "strong": "strong", "code": "code", "a": "link"}
-_SWITCHED_OFF = (
+SWITCHED_OFF = (
     "html", "entity", "image_link", "image_reference", "short_image_ref", "autolink", "automail",
 )  # fmt: skip
+"""Python-Markdown's inline patterns that neither texts nor notes have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _with_inlines(block: Block, inlines: tuple[Inline, ...]) -> Block:
 @cache
 def _markdown() -> Markdown:
     reader = Markdown(extensions=[SaneListExtension()])
-    for name in _SWITCHED_OFF:
+    for name in SWITCHED_OFF:
         reader.inlinePatterns.deregister(name)
     reader.preprocessors.deregister("html_block")
     return reader

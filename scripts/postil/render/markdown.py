@@ -14,11 +14,10 @@ from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markupsafe import Markup, escape
 
-from postil.parse import safe_href
+from postil.parse import SWITCHED_OFF, safe_href
 
 _PLAIN = re.compile(r"[^*_`\[\]<>\\#&\n\x00-\x1f]*(?<! )")
 _LIST_START = re.compile(r"(?:[-+=>]|\d+[.)])")
-_SWITCHED_OFF = ("html", "entity", "image_link", "image_reference", "short_image_ref", "autolink", "automail")
 
 _TAGS = {"p", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "br"}
 _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
@@ -27,7 +26,7 @@ _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
 @cache
 def _markdown() -> Markdown:
     writer = Markdown(extensions=[SaneListExtension()], output_format="html")
-    for name in _SWITCHED_OFF:
+    for name in SWITCHED_OFF:
         writer.inlinePatterns.deregister(name)
     writer.preprocessors.deregister("html_block")
     # Headings inside a note would break the outline of the page.

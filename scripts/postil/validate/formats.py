@@ -22,7 +22,7 @@ from postil.validate.types import (
 )
 
 _LINE = Words(300)
-_PROSE = Words(4_000, markdown=True)
+_PROSE = Words(4_000)
 _CITES = ListOf(Slug())
 
 CSL_TYPES = (

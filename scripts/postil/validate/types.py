@@ -52,7 +52,6 @@ class Words:
     """One line or several of text; `longest` in code points, or 0 for any length."""
 
     longest: int = 0
-    markdown: bool = False
 
     def check(self, node: Node) -> Iterator[Problem]:
         """Yield what is wrong with the value."""
