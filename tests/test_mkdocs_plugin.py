@@ -77,6 +77,32 @@ def test_what_the_pipeline_names_cannot_break_out_of_the_frame(tmp_path: Path) -
     assert "<script>alert" not in (project / "site/search/search_index.js").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("changed", [False, True], ids=["our-theme", "a-changed-theme"])
+def test_pages_that_share_a_frame_keep_what_is_their_own(tmp_path: Path, changed: bool) -> None:
+    other = READING | {"uri": "tide-gauges/index.html", "title": "Tides", "description": "", "html": "<p>Ebb</p>"}
+    other |= {"language": "nl"}
+    project = make_project(tmp_path / "project", {"pages": [READING, other]})
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"(?m)^site_description: .*", "site_description: All of it", settings)
+    (project / "own/partials").mkdir(parents=True)
+    (project / "own/partials/footer.html").write_text("<footer>{{ page.title }}</footer>", encoding="utf-8")
+    if changed:
+        settings = settings.replace("theme:\n", "theme:\n  custom_dir: own\n")
+        assert "custom_dir" in settings
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run_build(project, POSTIL_SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stderr
+    for page, about in ((READING, READING["description"]), (other, "All of it")):
+        html = (project / "site" / page["uri"]).read_text(encoding="utf-8")
+        assert f"<title>{page['title']} - Postil</title>" in html
+        assert f'<meta name="description" content="{about}">' in html
+        assert f'<link rel="canonical" href="https://example.org/{page["uri"]}">' in html
+        assert f'<article class="postil" lang="{page.get("language", "en")}"' in html
+        assert page["html"] in html
+        assert (f"<footer>{page['title']}</footer>" in html) is changed
+        assert "\0" not in html
+
+
 def test_the_list_of_readings_stands_where_its_mark_was_and_is_not_searched(site: Path) -> None:
     home = (site / "index.html").read_text(encoding="utf-8")
     assert RESULT["shelf"] in home

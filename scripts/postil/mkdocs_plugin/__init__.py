@@ -14,7 +14,8 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from postil.mkdocs_plugin.assets import POLICY, add_assets, trim_theme
-from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, keep_parts, put_on_shelf
+from postil.mkdocs_plugin.frames import frame_pages
+from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, put_on_shelf
 from postil.mkdocs_plugin.search_index import complete_search_index
 from postil.mkdocs_plugin.theme import use_our_theme
 from postil.problems import Severity, format_problems
@@ -102,7 +103,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # The script that reloads pages under `serve` is inline, and a policy would block it.
         env.globals["content_security_policy"] = "" if self.command == "serve" else POLICY
-        env.globals["kept"] = keep_parts()
+        env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)
         return env
 
     # After the search plugin, which writes its index here.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ class FinishedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {
-            "template": "reading.html",
+            "template": "finished.html",
             "description": self.postil.description,
             "search": {"exclude": True},
         }
@@ -71,19 +71,6 @@ def add_pages(files: Files, pages: Iterable[WebPage], config: MkDocsConfig) -> N
         file.dest_uri = web.uri
         FinishedPage(web, file, config)
         _put(files, file)
-
-
-def keep_parts() -> Callable[..., str]:
-    """Return a function for templates that renders a part of the frame once for each folder of pages."""
-    parts: dict[tuple[str, str], str] = {}
-
-    def kept(name: str, base_url: str, caller: Callable[[], str]) -> str:
-        key = (name, base_url)
-        if key not in parts:
-            parts[key] = caller()
-        return parts[key]
-
-    return kept
 
 
 def add_files(files: Files, ready: Iterable[tuple[str, bytes]], config: MkDocsConfig) -> None:

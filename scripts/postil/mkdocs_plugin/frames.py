@@ -1,0 +1,56 @@
+"""The frame around finished pages: rendered once for each folder and kind of page, then filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jinja2 import pass_context
+from markupsafe import escape
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+    from postil.mkdocs_plugin.pages import FinishedPage
+
+_SLOTS = ("title", "description", "address", "language", "direction", "html")
+_MARKS = {name: f"\0{name}\0" for name in _SLOTS}
+_MARK = re.compile("\0(\\w+)\0")
+
+
+def frame_pages(*, reuse: bool) -> Callable[..., str]:
+    """Return a function for templates that renders a finished page in the frame of the named template.
+
+    The template has `slots` in place of what differs from page to page. With `reuse` its result is kept for all
+    pages of one folder and file name; without, as for a theme that someone has changed, it is rendered for each.
+    """
+    frames: dict[tuple[str, str, bool], list[str]] = {}
+
+    @pass_context
+    def framed(context: Context, name: str) -> str:
+        page: FinishedPage = context["page"]
+        slots = _slots(page, context["config"].site_description)
+        key = (context["base_url"], page.postil.uri.rsplit("/", 1)[-1], bool(slots["description"]))
+        if key not in frames or not reuse:
+            marks = _MARKS | ({} if slots["description"] else {"description": ""})
+            html = context.environment.get_template(name).render(context.get_all() | {"slots": marks})
+            frames[key] = _MARK.split(html)
+        parts = frames[key].copy()
+        parts[1::2] = [slots[slot] for slot in parts[1::2]]
+        return "".join(parts)
+
+    return framed
+
+
+def _slots(page: FinishedPage, site_description: str | None) -> dict[str, str]:
+    # MkDocs' environment does not escape; `html` is sanitised.
+    web = page.postil
+    return {
+        "title": escape(web.title),
+        "description": escape(web.description or site_description or ""),
+        "address": escape(page.canonical_url or ""),
+        "language": escape(web.language),
+        "direction": escape(web.direction),
+        "html": web.html,
+    }
