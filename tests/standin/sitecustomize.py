@@ -11,6 +11,7 @@ from types import ModuleType, SimpleNamespace
 
 from postil.model import Heading, SearchEntry, WebPage
 from postil.problems import Location, Problem, Severity
+from postil.render.search import index_entries
 
 
 def build(root: Path, *, public: bool, texts: Path | None, report: str) -> SimpleNamespace:
@@ -33,7 +34,7 @@ def watched(root: Path) -> tuple[Path, ...]:
 def web_page(uri: str, title: str, html: str, **rest: object) -> WebPage:
     known = {"description": "", "headings": (), "search": (), "language": "en", "direction": "ltr", **rest}
     known["headings"] = tuple(Heading(*heading) for heading in known["headings"])
-    known["search"] = tuple(SearchEntry(*entry) for entry in known["search"])
+    known["search"] = index_entries(SearchEntry(*entry) for entry in known["search"])
     return WebPage(uri, title, html, **known)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +22,8 @@ def complete_search_index(site: Path, pages: Iterable[WebPage]) -> None:
     if not settings.is_file():
         return
     index = json.loads(settings.read_text(encoding="utf-8"))
-    entries = [
-        # The bundle shows titles and texts as HTML; texts come escaped.
-        {"location": entry.location, "title": escape(entry.title, quote=False), "text": entry.text}
-        for page in pages
-        for entry in page.search
-    ]
-    full = {"config": index["config"], "docs": index["docs"] + entries}
-    script = f"var __index = {_compact(full)};\n"
+    entries = ",".join(filter(None, [*map(_compact, index["docs"]), *(page.search for page in pages)]))
+    script = f'var __index = {{"config":{_compact(index["config"])},"docs":[{entries}]}};\n'
     settings.with_name("search_index.js").write_text(script, encoding="utf-8", newline="\n")
     settings.write_text(_compact({"config": index["config"], "docs": []}), encoding="utf-8", newline="\n")
 

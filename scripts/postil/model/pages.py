@@ -96,8 +96,8 @@ class WebPage:
     """One plain sentence for link previews."""
     headings: tuple[Heading, ...]
     """Table of contents."""
-    search: tuple[SearchEntry, ...]
-    """Entries for site search."""
+    search: str
+    """Entries for site search, each a JSON object with `location`, `title` and `text`, joined by commas."""
     language: str
     """BCP 47 tag of the page's main text."""
     direction: Literal["ltr", "rtl"]

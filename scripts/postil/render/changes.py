@@ -13,6 +13,7 @@ from postil.model import MAIN_PAGE, Change, SearchEntry, WebPage, Woven
 from postil.render.charts_text import clean
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
+from postil.render.search import index_entries
 
 CHANGES_PAGE = "changes.html"
 FEED = "changes.xml"
@@ -82,7 +83,7 @@ def render_changes(changes: Sequence[Change]) -> WebPage:
         html=html,
         description="When notes were added, revised or retired",
         headings=(),
-        search=(SearchEntry(CHANGES_PAGE, "Changes to the notes", ""),),
+        search=index_entries([SearchEntry(CHANGES_PAGE, "Changes to the notes", "")]),
         language="en",
         direction="ltr",
     )

@@ -11,6 +11,7 @@ from postil.model import KINDS, MAIN_PAGE, TIERS, VERDICTS, Confidence, Note, Se
 from postil.render.around import pages_of
 from postil.render.citations import origins
 from postil.render.environment import render_template
+from postil.render.search import index_entries
 from postil.render.text import KIND_WORDS
 from postil.render.views import CLAIMS_PAGE, METHOD_PAGE, VERDICT_WORDS
 
@@ -84,7 +85,7 @@ def render_claims(woven: Woven) -> WebPage | None:
         html=html,
         description=f"Verdict, confidence and sources of every note on {reading.record.title}",
         headings=(),
-        search=(SearchEntry(uri, f"Claims: {reading.record.title}", ""),),
+        search=index_entries([SearchEntry(uri, f"Claims: {reading.record.title}", "")]),
         language="en",
         direction="ltr",
     )

@@ -15,6 +15,7 @@ from postil.render.claims import tally
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.page import byline
+from postil.render.search import index_entries
 from postil.render.views import CLAIMS_PAGE, METHOD_PAGE, SOURCES_PAGE, TIMELINE_PAGE, Bibliography
 
 TIER_MEANINGS = {
@@ -204,7 +205,7 @@ def side_page(
         html=html,
         description=description,
         headings=(),
-        search=tuple(search),
+        search=index_entries(search),
         language="en",
         direction="ltr",
     )

@@ -16,6 +16,7 @@ from postil.render.claims import tally
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.markdown import plain, render_markdown
+from postil.render.search import index_entries
 from postil.render.text import KIND_WORDS, render_row_text
 from postil.render.views import CLAIMS_PAGE, SOURCES_PAGE, TIMELINE_PAGE, Bibliography, NoteView, view_note
 
@@ -66,7 +67,7 @@ def render_reading(woven: Woven, books: Bibliography, *, name: str, other: str =
         html=html,
         description=record.standfirst,
         headings=(),
-        search=tuple(_search(uri, woven, views)),
+        search=index_entries(_search(uri, woven, views)),
         language=record.language,
         direction=direction_of(record.language),
     )
