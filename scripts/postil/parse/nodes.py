@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import yaml
 import yaml.reader
+from yaml.events import MappingEndEvent, ScalarEvent
 
 from postil.model import Text
 from postil.problems import Location, Problem, problem
@@ -30,9 +31,10 @@ class _Events(Protocol):
 
 
 def _events(text: str) -> _Events:
-    # The loader in C is ten times faster; wheels have it, some source builds do not.
-    loader: _Events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    return loader
+    # The parser in C is ten times faster; wheels have it, some source builds do not.
+    in_c = yaml.__with_libyaml__
+    parser: _Events = yaml.cyaml.CParser(text) if in_c else yaml.SafeLoader(text)  # type: ignore[attr-defined]
+    return parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +111,10 @@ def _document(loader: _Events, file: RawFile, found: list[Problem]) -> MappingNo
 
 
 def _node(loader: _Events, event: Any, path: str, found: list[Problem], depth: int) -> Node:
-    start = event.start_mark
     kind = type(event)
-    if kind is yaml.ScalarEvent:
-        if event.anchor is not None or event.tag is not None:
-            _refuse_properties(event, path)
-        end = event.end_mark
-        width = end.column - start.column if end.line == start.line else 1
-        value = event.value
-        # A plain ~ or nothing at all is YAML's null: an empty value, which the schema decides about.
-        if not value or (value == "~" and not event.style):
-            value = ""
-        return Text(value, Location(path, start.line + 1, start.column + 1, width or 1))
+    if kind is ScalarEvent:
+        return _scalar(event, path)
+    start = event.start_mark
     at = Location(path, start.line + 1, start.column + 1)
     if kind is yaml.AliasEvent:
         raise _Refused(problem("Y003", at, f"`*{event.anchor}` is an alias", "write the value out in full"))
@@ -137,14 +131,31 @@ def _node(loader: _Events, event: Any, path: str, found: list[Problem], depth: i
     return _mapping(loader, at, found, depth)
 
 
+def _scalar(event: Any, path: str) -> Text:
+    if event.anchor is not None or event.tag is not None:
+        _refuse_properties(event, path)
+    start, end, value = event.start_mark, event.end_mark, event.value
+    column, line = start.column, start.line
+    width = end.column - column if end.line == line else 1
+    # A plain ~ or nothing at all is YAML's null: an empty value, which the schema decides about.
+    if value == "~" and not event.style:
+        value = ""
+    return Text(value, Location(path, line + 1, column + 1, width or 1))
+
+
 def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) -> MappingNode:
     entries: dict[str, tuple[Text, Node]] = {}
-    while type(event := loader.get_event()) is not yaml.MappingEndEvent:
-        key = _node(loader, event, at.file, found, depth + 1)
+    path, next_event = at.file, loader.get_event
+    while (kind := type(event := next_event())) is not MappingEndEvent:
+        # Nearly every node is a scalar: those go past `_node`, which takes all kinds.
+        key = _scalar(event, path) if kind is ScalarEvent else _node(loader, event, path, found, depth + 1)
         if not isinstance(key, Text):
             hint = "write a plain word before the colon"
             raise _Refused(problem("Y001", key.at, "a list or mapping cannot be a key", hint))
-        value = _node(loader, loader.get_event(), at.file, found, depth + 1)
+        event = next_event()
+        value: Node = (
+            _scalar(event, path) if type(event) is ScalarEvent else _node(loader, event, path, found, depth + 1)
+        )
         if key in entries:
             first = entries[key][0].at.line
             hint = f"keep one of the two; the first stands in line {first}"

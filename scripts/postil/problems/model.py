@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from postil.problems.registry import CODES
 
@@ -15,9 +16,8 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
-    """A place in an input file."""
+class Location(NamedTuple):
+    """A place in an input file; a tuple, as every value of every file has one."""
 
     file: str
     """Path below the project's root, with forward slashes."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Literal
 
 from postil.problems.model import Location, Problem, Severity
@@ -108,7 +107,7 @@ def _as_json(found: Problem) -> dict[str, object]:
     return {
         "code": found.code,
         "severity": str(found.severity),
-        **asdict(found.at),
+        **found.at._asdict(),
         "message": found.message,
         "detail": list(found.detail),
         "hint": found.hint,

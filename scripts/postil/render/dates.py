@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
 
 
+@lru_cache(4096)
 def readable_date(edtf: str) -> str:
     """Return a date such as 2024-06-21, 2024-06, 2024 or an interval of two of them, in British English."""
     first, slash, last = edtf.partition("/")

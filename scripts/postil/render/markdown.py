@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from html import unescape
 
 import nh3
 from markdown import Markdown
@@ -80,4 +81,5 @@ _ELEMENT = re.compile(r"<[^>]*>")
 
 def plain(html: Markup) -> str:
     """Return the text of rendered Markdown, for search and link previews."""
-    return Markup(_ELEMENT.sub(" ", html)).unescape().strip()
+    words = _ELEMENT.sub(" ", html) if "<" in html else str(html)
+    return (unescape(words) if "&" in words else words).strip()

@@ -31,7 +31,7 @@ def render_row_text(woven: Woven, row: Row) -> Markup:
         out.append(words)
         out.extend(_call(woven.notes[name], woven.numbers[name]) for name in segment.ends)
     out.extend(_call(woven.notes[name], woven.numbers[name]) for name in row.notes if woven.notes[name].paragraph)
-    return Markup("").join(out)
+    return Markup("".join(out))  # all of it is Markup: its own join would escape each part once more
 
 
 def _inline(inline: Inline, words: Markup) -> Markup:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from postil.model import Text
@@ -55,8 +56,9 @@ class Words:
 
     def check(self, node: Node) -> Iterator[Problem]:
         """Yield what is wrong with the value."""
-        yield from _scalar(node, "text")
-        if isinstance(node, Text) and self.longest and len(node) > self.longest:
+        if not isinstance(node, Text) or not node or node.isspace():
+            yield from _scalar(node, "text")
+        elif self.longest and len(node) > self.longest:
             fact = f"{len(node)} characters; at most {self.longest} fit"
             yield problem("S007", node.at, fact, f"shorten it by {len(node) - self.longest} characters")
 
@@ -122,6 +124,7 @@ class Date:
         return {"type": ["string", "integer"] if self.partial else "string", "pattern": f"^{self._pattern()}$"}
 
 
+@lru_cache(4096)
 def _exists(text: str) -> bool:
     parts = [int(part) for part in text.split("-")]
     try:
