@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
+from rjsmin import jsmin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,16 +44,28 @@ MATERIAL = {
 
 _UNUSED = re.compile(r"assets/.*\.map|assets/stylesheets/palette\.\w+\.min\.css")
 _LUNR = "assets/javascripts/lunr/"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENTATION = re.compile(r"\s*\n\s*")
 _CHARSET = re.compile(r'@charset "[^"]*";')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.*")
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Add our style sheets and scripts; a file of the same address in docs/ wins."""
+    """Add our style sheets and scripts, made smaller; a file of the same address in docs/ wins."""
     for path in sorted((THEME / "assets").rglob("*.*")):
         uri = path.relative_to(THEME).as_posix()
         if files.get_file_from_path(uri) is None:
-            files.append(File(uri, str(THEME), config.site_dir, config.use_directory_urls))
+            text = path.read_text(encoding="utf-8")
+            content = jsmin(text) if path.suffix == ".js" else without_comments(text)
+            files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def without_comments(style: str) -> str:
+    """Return one of our style sheets without comments and indentation, which are a tenth of its compressed size.
+
+    Nothing within a rule is touched: the minifiers at hand take `a :is(b)` for `a:is(b)`.
+    """
+    return _INDENTATION.sub("\n", _COMMENT.sub("", style)).lstrip()
 
 
 def trim_theme(files: Files, languages: Sequence[str], config: MkDocsConfig) -> None:
