@@ -84,7 +84,6 @@ class NoteView:
     sources: tuple[UseView, ...]
     back: str
     signed: str
-    citation: str
     report: str
 
 
@@ -147,7 +146,6 @@ def view_note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         ),
         back=f"words_{note.id}" if note.quote else f"call_{note.id}",
         signed=_signed(note),
-        citation=_citation(note, woven),
         report=_report(books.report, note, woven),
     )
 
@@ -161,14 +159,6 @@ def view_chart(chart: Chart, books: Bibliography) -> Markup:
     return draw_chart(chart, sources=Markup("Sources: {}").format(links))
 
 
-def _citation(note: Note, woven: Woven) -> str:
-    """Return how the note itself is cited; the page adds the address."""
-    author = ", ".join(note.by) or "editors"
-    day = readable_date(note.revised or note.added)
-    title = woven.edition.reading.record.title
-    return f"“{note.gist}”, note {woven.numbers[note.id]} on “{title}”, Postil, {author}{', ' + day if day else ''}."
-
-
 def _report(address: str, note: Note, woven: Woven) -> str:
     if not address.startswith(("https://", "http://", "mailto:")):
         return ""
@@ -177,7 +167,8 @@ def _report(address: str, note: Note, woven: Woven) -> str:
 
 
 def _signed(note: Note) -> str:
-    parts = [", ".join(note.by)] if note.by else []
+    # The page makes the note's citation of this; see postil.js.
+    parts = [", ".join(note.by) or "editors"]
     if note.revised:
         parts.append(f"revised {readable_date(note.revised)}")
     elif note.added:

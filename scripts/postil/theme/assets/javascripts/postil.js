@@ -30,10 +30,17 @@ function notesOf(rows) {
 }
 const idsOf = (mark) => mark.dataset.notes.split(" ");
 
+/** How a note is cited, but for its address. */
+function citationOf({ summary, card }) {
+  const [number, gist] = [".num", ".gist"].map((part) => summary.querySelector(part).textContent);
+  const signed = card.querySelector(".acts > span").textContent.replace("revised ", "");
+  return `“${gist}”, note ${number} on “${document.querySelector("h1").textContent}”, Postil, ${signed}.`;
+}
+
 /** Copies the address of a note, or how to cite it; where the clipboard is out of reach, shows it selected. */
 async function copy(button, note, say) {
   const address = new URL(`#${note.id}`, location).href;
-  const text = button.dataset.copy === "link" ? address : `${button.dataset.text} ${address}`;
+  const text = button.dataset.copy === "link" ? address : `${citationOf(note)} ${address}`;
   try {
     await navigator.clipboard.writeText(text);
     say("Copied");
@@ -67,6 +74,7 @@ function start(root) {
   const bar = root.querySelector(".paths");
   const progress = root.querySelector(".progress");
   const steps = root.querySelector(".steps");
+  const copies = root.querySelector(".copies").content;
   const live = root.querySelector("[role=status]");
   const say = (words) => (live.textContent = words);
   let pinned = null; // the card that was opened on purpose
@@ -99,6 +107,13 @@ function start(root) {
     lit = wanted;
   }
 
+  /** Opens a card; what only script can do is put into it when it is first needed. */
+  function unfold({ element, card }) {
+    const link = card.querySelector(".self");
+    if (link.nextSibling?.localName !== "button") link.after(copies.cloneNode(true));
+    element.open = true;
+  }
+
   // Preview: words that the pointer or the focus rests on show their card, which stays while either is on it.
 
   function endPreview() {
@@ -123,7 +138,7 @@ function start(root) {
       margin.measure();
       previewed = next;
       next.element.classList.add("preview");
-      next.element.open = true;
+      unfold(next);
       margin.place();
       relight();
     };
@@ -146,7 +161,7 @@ function start(root) {
     note.element.classList.remove("preview");
     if (!pinned) margin.measure();
     for (const other of notes) if (other !== note && other.element.name) other.element.open = false;
-    note.element.open = true;
+    unfold(note);
     pinned = current = note;
     const all = shown();
     const place = `Note ${all.indexOf(note) + 1} of ${all.length}`;
@@ -245,7 +260,11 @@ function start(root) {
     button.setAttribute("aria-pressed", String(all));
     if (pinned) close(pinned);
     // Notes of one name close each other.
-    for (const { element } of notes) Object.assign(element, { name: all ? "" : "note", open: all });
+    for (const note of notes) {
+      note.element.name = all ? "" : "note";
+      if (all) unfold(note);
+      else note.element.open = false;
+    }
   }
 
   // What the reader does.
