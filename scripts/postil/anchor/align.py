@@ -18,7 +18,7 @@ _SYMBOLS: Final = 126
 """Different letters that the alignment tells apart; the rarest share the last."""
 
 _MARGIN: Final = 32
-"""Letters beside a candidate that may still belong to it."""
+"""Size of the letters beside a candidate that may still belong to it."""
 
 _WORST: Final = 0.5
 """Share of quote and context that may differ before a candidate is given up."""
@@ -33,10 +33,10 @@ _UNLIKE: Final = 0.4
 """Below this likeness it does not matter which letters agree."""
 
 _RUN: Final = 3
-"""Letters that are the same in a row before they tell anything: single ones agree by chance."""
+"""Size of letters that are the same in a row before they tell anything: single ones agree by chance."""
 
 _SURE: Final = 12
-"""Letters of a side of the context from which it says, where it stands unchanged, where the words end."""
+"""Size of a side of the context from which it says, where it stands unchanged, where the words end."""
 
 _STEP: Final = re.compile(r"(\d+)([=XID])")
 
@@ -54,9 +54,32 @@ class Parts:
     symbols: bytes
     """The letters of all three, one byte each, as the alignment reads them."""
     told: Sequence[float]
-    """How much all letters of all quotes up to each one tell together."""
+    """How much all letters of all quotes before each one, and at the end all, tell together."""
+    sizes: Sequence[int]
+    """Their sizes together."""
     at: int
     """Which of all letters is the first of this prefix."""
+
+    @property
+    def size(self) -> int:
+        """The size of the quote."""
+        first = self.at + len(self.prefix)
+        return self.sizes[first + len(self.exact)] - self.sizes[first]
+
+    @property
+    def size_around(self) -> int:
+        """The size of the context."""
+        return self.size_in_all - self.size
+
+    @property
+    def size_in_all(self) -> int:
+        """The size of quote and context."""
+        return self.sizes[self.at + len(self.symbols)] - self.sizes[self.at]
+
+    @property
+    def margin(self) -> int:
+        """How many letters beside a candidate may still belong to it."""
+        return _MARGIN * len(self.symbols) // self.size_in_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +134,9 @@ def places_of(parts: Parts, text: Letters, symbols: bytes, candidate: Candidate)
     size = len(parts.symbols)
     if size > _LONGEST:
         return
-    low = max(0, candidate.first - _MARGIN)
-    high = min(len(text.text), min(candidate.last, candidate.first + 2 * size) + size + _MARGIN)
+    margin = parts.margin
+    low = max(0, candidate.first - margin)
+    high = min(len(text.text), min(candidate.last, candidate.first + 2 * size) + size + margin)
     at = text.text.find(parts.exact, low, high)
     if at >= 0:
         for _ in range(8):
@@ -137,7 +161,8 @@ def _without_context(parts: Parts, text: str, symbols: bytes, place: Place) -> P
     if min(place.before.raw, place.after.raw) >= _BESIDE or place.quote.raw < _UNLIKE:
         return place
     before = len(parts.prefix)
-    low, high = max(0, place.first - _MARGIN), min(len(symbols), place.last + _MARGIN)
+    margin = parts.margin
+    low, high = max(0, place.first - margin), min(len(symbols), place.last + margin)
     words = parts.symbols[before : before + len(parts.exact)]
     found = edlib.align(words, symbols[low:high], mode="HW", task="locations")["locations"][0]
     first = place.first if place.before.raw >= _BESIDE else low + (found[0] or 0)
@@ -151,23 +176,27 @@ def _without_context(parts: Parts, text: str, symbols: bytes, place: Place) -> P
 def measured(parts: Parts, text: str, first: int, last: int) -> Place:
     """The likeness of a quote and its context to the letters from `first` to `last` and those beside."""
     before, after = len(parts.prefix), len(parts.suffix)
-    likenesses = (
-        _likeness(parts.prefix, text[max(0, first - before) : first], parts.told, parts.at, -1),
-        _likeness(parts.exact, text[first:last], parts.told, parts.at + before, 0),
-        _likeness(parts.suffix, text[last : last + after], parts.told, parts.at + before + len(parts.exact), 1),
-    )
-    sizes = before, len(parts.exact), after
-    total = sum(size * each.raw for size, each in zip(sizes, likenesses, strict=True)) / sum(sizes)
-    weight = sum(each.weight for each in likenesses)
-    told = sum(each.weight * each.told for each in likenesses) / weight if weight else total
-    return Place(first, last, likenesses[1], likenesses[0], likenesses[2], total, told)
+    start = parts.at + before
+    end = start + len(parts.exact)
+    left = _likeness(parts.prefix, text[max(0, first - before) : first], parts, parts.at, -1)
+    words = _likeness(parts.exact, text[first:last], parts, start, 0)
+    right = _likeness(parts.suffix, text[last : last + after], parts, end, 1)
+    sizes = parts.sizes
+    a, b, c, d = sizes[parts.at], sizes[start], sizes[end], sizes[end + after]
+    total = ((b - a) * left.raw + (c - b) * words.raw + (d - c) * right.raw) / (d - a)
+    weight = left.weight + words.weight + right.weight
+    told = total
+    if weight:
+        told = (left.weight * left.told + words.weight * words.told + right.weight * right.told) / weight
+    return Place(first, last, words, left, right, total, told)
 
 
-def _likeness(part: str, there: str, told: Sequence[float], at: int, side: int) -> Likeness:
-    """How alike a part and the letters there are; `at` is where it begins in `told`, `side` -1 for a prefix, 1 for
-    a suffix."""
+def _likeness(part: str, there: str, parts: Parts, at: int, side: int) -> Likeness:
+    """How alike one of the parts and the letters there are; `at` is where it begins among all letters, `side` -1 for
+    a prefix, 1 for a suffix."""
     if not part:
         return _NOTHING
+    told, sizes = parts.told, parts.sizes
     end = at + len(part)
     weight = told[end] - told[at]
     if part == there:
@@ -178,12 +207,12 @@ def _likeness(part: str, there: str, told: Sequence[float], at: int, side: int) 
         ours, theirs = part[::side], there[::side]
         shared = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
         joined = told[at + shared] - told[at] if side > 0 else told[end] - told[end - shared]
-    if raw < _UNLIKE or weight > 0.95 * len(part):
+    if raw < _UNLIKE or weight > 0.95 * (sizes[end] - sizes[at]):
         return Likeness(raw, raw, weight, joined)
     kept = sum(
         told[at + start + size] - told[at + start]
         for start, _, size in Levenshtein.editops(part, there).as_matching_blocks()
-        if size >= _RUN
+        if sizes[at + start + size] - sizes[at + start] >= _RUN
     )
     return Likeness(raw, kept / weight if weight else 0.0, weight, joined)
 
@@ -194,7 +223,9 @@ _NOTHING: Final = Likeness(0.0, 0.0, 0.0, 0.0)
 def _between(parts: Parts, text: str, candidate: Candidate) -> tuple[int, int] | None:
     """What stands between prefix and suffix, maybe nothing, if both stand unchanged where the candidate has them."""
     before, size = len(parts.prefix), len(parts.exact)
-    if before < _SURE or len(parts.suffix) < _SURE:
+    sizes, first = parts.sizes, parts.at
+    last = first + len(parts.symbols)
+    if sizes[first + before] - sizes[first] < _SURE or sizes[last] - sizes[first + before + size] < _SURE:
         return None
     shifts = {max(0, candidate.first), max(0, candidate.last)}
     starts = [shift + before for shift in shifts if text.startswith(parts.prefix, shift)]

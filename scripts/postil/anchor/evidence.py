@@ -109,7 +109,7 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
     """Whether the evidence for one place is enough by itself."""
     if _is_other_line(parts, place):
         return False
-    size = len(parts.exact)
+    size = parts.size
     words = place.quote.told if place.quote.weight >= 4 else place.quote.raw
     context = place.before.weight + place.after.weight
     if _fit(place.before, _FITS) and _fit(place.after, _FITS) and context >= _TELLING:
@@ -146,24 +146,26 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
         return False
     if place.before.joined + place.after.joined >= _JOINED_AT_ALL:
         return words >= 0.9
-    return size >= _CERTAIN and _only_typos(parts.exact, text[place.first : place.last])
+    # An ideograph that differs is another word, not a slip.
+    is_alphabetic = size < 1.5 * len(parts.exact)
+    return size >= _CERTAIN and is_alphabetic and _only_typos(parts.exact, text[place.first : place.last])
 
 
 def _is_half_kept(parts: Parts, place: Place, text: str) -> bool:
     """Whether half of the words, or of what is left of them, stands there in runs."""
     there = text[place.first : place.last]
     blocks = Levenshtein.editops(parts.exact, there).as_matching_blocks()
-    kept = sum(block.size for block in blocks if block.size >= _KEPT_RUN)
+    size = parts.size / len(parts.exact)  # of a letter
+    kept = sum(block.size for block in blocks if block.size * size >= _KEPT_RUN)
     shorter, longer = sorted((len(there), len(parts.exact)))
-    return kept >= max(_KEPT, _HALF_KEPT * shorter, _THIRD_KEPT * longer)
+    return kept * size >= _KEPT and kept >= max(_HALF_KEPT * shorter, _THIRD_KEPT * longer)
 
 
 def _is_other_line(parts: Parts, place: Place) -> bool:
     """Whether, in a text of one pattern, what tells this line from the others is not what the quote has."""
     if place.quote.raw == 1 and place.quote.weight >= _TELLING_ALONE:
         return False
-    letters = len(parts.prefix) + len(parts.exact) + len(parts.suffix)
-    if place.before.weight + place.quote.weight + place.after.weight >= _PATTERN * letters:
+    if place.before.weight + place.quote.weight + place.after.weight >= _PATTERN * parts.size_in_all:
         return False
     return place.told < _LINE or (place.quote.weight >= 1.5 and place.quote.told < 0.5)
 
@@ -197,8 +199,7 @@ def _fit(side: Likeness, alike: float) -> bool:
 
 def _context_agrees(parts: Parts, place: Place) -> bool:
     """Whether what little context there is does not speak against the place."""
-    given = len(parts.prefix) + len(parts.suffix)
-    return given < 4 or max(place.before.raw, place.after.raw) >= 0.5
+    return parts.size_around < 4 or max(place.before.raw, place.after.raw) >= 0.5
 
 
 def _is_gap_elsewhere(parts: Parts, others: Sequence[Place], symbols: bytes) -> bool:
@@ -210,5 +211,6 @@ def _is_gap_elsewhere(parts: Parts, others: Sequence[Place], symbols: bytes) -> 
     ):
         return True
     before, after = len(parts.prefix), len(parts.prefix) + len(parts.exact)
-    joined = parts.symbols[max(0, before - _SAMPLE) : before] + parts.symbols[after : after + _SAMPLE]
+    sample = max(2, _SAMPLE * len(parts.exact) // parts.size)
+    joined = parts.symbols[max(0, before - sample) : before] + parts.symbols[after : after + sample]
     return joined in symbols

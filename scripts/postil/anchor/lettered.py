@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from math import log2
 from typing import Final
@@ -13,7 +14,7 @@ from postil.anchor.clusters import is_invisible, whole
 from postil.anchor.evidence import believable
 from postil.anchor.letters import Letters, is_letter, letters_of
 from postil.anchor.quotes import Found, Quote
-from postil.anchor.seeds import Candidate, find_candidates
+from postil.anchor.seeds import Candidate, find_seeds
 from postil.fold import fold_text
 from postil.model import Span
 
@@ -27,39 +28,117 @@ _USUAL: Final = 150_000
 """Letters of such a text; each doubling takes one letter more to be as telling."""
 
 _SHORT: Final = 40
-"""Letters up to which a quote with its context may have lost every long gram to a few edits."""
+"""Size up to which a quote with its context may have lost every long gram to a few edits."""
 
 _SHORT_GRAM: Final = 5
 """Letters of the shorter grams."""
 
+_TELLING: Final = 8
+"""Letters from which words and context that fit in one place only are enough to believe it."""
+
+_LITERAL: Final = 22
+"""Size of letters, those of the context too, that are where they stand in one place, letter for letter."""
+
 _LIGHTER: Final = 0.4
 """Share of the heaviest candidate's weight below which others are not looked at once a good place is known."""
+
+_SAME: Final = 0.999
+"""Weights of this ratio may be the same but for rounding."""
 
 _GOOD: Final = 0.85
 """Likeness of a good place."""
 
 
-def search(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
-    """For each quote, in order, the place that the evidence sets apart, or None; exact ones are not preferred."""
+def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list[int]]:
+    """For each quote, in order, the place that the evidence sets apart, or None.
+
+    And the numbers of the quotes, ascending, that may stand with their context in the text as they are, but in more
+    places than are looked at, or are too short to say: the strict search may know better.
+    """
     letters = letters_of(text)
     asked = letters_of("".join(part for quote in quotes for part in (quote.prefix, quote.exact, quote.suffix)))
     borders = _borders(quotes, asked)
     symbols, asked_symbols = symbols_of(letters.codes, asked.codes)
     bounds = [(edges[0], edges[3]) for edges in borders]
-    gram = _GRAM + max(0, round(log2(max(1, len(letters.codes)) / _USUAL)))
-    candidates, telling = find_candidates(letters.codes, asked.codes, bounds, _CANDIDATES, gram)
-    _add_short_grams(candidates, letters, asked, bounds)
-    told = np.concatenate(([0.0], np.cumsum(telling))).tolist()
+    gram = _GRAM + max(0, round(log2(max(1, int(letters.sizes[-1])) / _USUAL)))
+    seeds = find_seeds(letters, asked, bounds, _CANDIDATES, gram)
+    _add_short_grams(seeds.candidates, letters, asked, bounds)
+    told = np.concatenate(([0.0], np.cumsum(seeds.telling * np.diff(asked.sizes)))).tolist()
+    sizes = asked.sizes.tolist()
+    broken = seeds.broken.tolist()
     answers: list[Found | None] = []
-    for quote, (a, b, c, d), where in zip(quotes, borders, candidates, strict=True):
-        parts = Parts(asked.text[a:b], asked.text[b:c], asked.text[c:d], asked_symbols[a:d], told, a)
-        places = _places(parts, letters, symbols, where) if b < c else []
-        best = believable(parts, places, letters.text, symbols)
+    doubtful: list[int] = []
+    for number, (quote, (a, b, c, d)) in enumerate(zip(quotes, borders, strict=True)):
+        where = seeds.candidates[number]
+        if not broken[number]:
+            literal, are_all = _literal_places(letters, asked.text[a:d], where) if b < c else ([], False)
+            spans = [_true_span(text, letters, at + b - a, at + c - a, quote.exact) for at in literal]
+            if not are_all:
+                doubtful.append(number)
+            elif spans and (chosen := _chosen(text, quote, spans, sizes[d] - sizes[a])):
+                answers.append(Found(chosen, 1.0))
+                continue
+        best = None
+        if b < c and where:
+            parts = Parts(asked.text[a:b], asked.text[b:c], asked.text[c:d], asked_symbols[a:d], told, sizes, a)
+            places = _places(parts, letters, symbols, where)
+            best = believable(parts, places, letters.text, symbols)
         if best is None:
             answers.append(None)
         else:
-            answers.append(Found(_true_span(text, letters, best, quote.exact), round(best.total, 4)))
-    return answers
+            span = _true_span(text, letters, best.first, best.last, quote.exact)
+            answers.append(Found(span, round(best.total, 4)))
+    return answers, doubtful
+
+
+def _literal_places(letters: Letters, whole: str, candidates: Sequence[Candidate]) -> tuple[list[int], bool]:
+    """Where all the letters of a quote and its context stand as they are, and whether there can be no other places.
+
+    At each such place all grams vote for it: it is a candidate unless there are enough that are as heavy.
+    """
+    places: list[int] = []
+    lightest = float("inf")
+    for candidate in candidates:
+        low, high = max(0, candidate.first), candidate.last + len(whole)
+        at = letters.text.find(whole, low, high)
+        while at >= 0:
+            if len(places) == _CANDIDATES:
+                return places, False
+            places.append(at)
+            lightest = candidate.weight
+            at = letters.text.find(whole, at + 1, high)
+    if not candidates:
+        return places, False
+    return places, len(candidates) < _CANDIDATES or candidates[-1].weight < _SAME * lightest
+
+
+def is_telling(quote: Quote) -> bool:
+    """Whether words and context are enough for the one place where all of it fits to be the true one."""
+    return sum(map(str.isalnum, quote.prefix + quote.exact + quote.suffix)) >= _TELLING
+
+
+def _chosen(text: str, quote: Quote, spans: Sequence[Span], size: int) -> Span | None:
+    """Of the spans at which all letters of a quote and its context stand, which have `size` together, the true one.
+
+    That is the only one, or the only one that differs by folding alone, or of several such the one that `start` names.
+    """
+    if len(spans) == 1 and size >= _LITERAL:
+        return spans[0]
+    if not is_telling(quote):
+        return None
+    exact = _folded(quote.exact)
+    same = [span for span in spans if _folded(text[span.start : span.end]) == exact]
+    if len(same) > 1 and quote.start is not None:
+        start = max(0, quote.start)
+        while start < len(text) and is_invisible(text[start]):
+            start += 1
+        same = [span for span in same if span.start == start]
+    return same[0] if len(same) == 1 else None
+
+
+def _folded(words: str) -> str:
+    """The words folded and without blanks."""
+    return "".join(fold_text(words).split())
 
 
 def _add_short_grams(
@@ -69,13 +148,11 @@ def _add_short_grams(
     short = [
         number
         for number, (first, last) in enumerate(bounds)
-        if not candidates[number] and _SHORT_GRAM + 4 <= last - first <= _SHORT
+        if not candidates[number] and _SHORT_GRAM + 4 <= asked.sizes[last] - asked.sizes[first] <= _SHORT
     ]
     if short:
-        found, _ = find_candidates(
-            letters.codes, asked.codes, [bounds[number] for number in short], _CANDIDATES, _SHORT_GRAM
-        )
-        for number, places in zip(short, found, strict=True):
+        found = find_seeds(letters, asked, [bounds[number] for number in short], _CANDIDATES, _SHORT_GRAM)
+        for number, places in zip(short, found.candidates, strict=True):
             candidates[number] = places
 
 
@@ -99,9 +176,10 @@ def _places(parts: Parts, letters: Letters, symbols: bytes, candidates: Sequence
     return list(places.values())
 
 
-def _true_span(text: str, letters: Letters, place: Place, exact: str) -> Span:
-    """The span of a place, with whole written characters and the punctuation that the quote has at its ends."""
-    start, end = whole(text, int(letters.offsets[place.first]), int(letters.offsets[place.last - 1]) + 1)
+def _true_span(text: str, letters: Letters, first: int, last: int, exact: str) -> Span:
+    """The span of the letters from `first` to `last`, with whole written characters and the punctuation that the
+    quote has at its ends."""
+    start, end = whole(text, int(letters.offsets[first]), int(letters.offsets[last - 1]) + 1)
     head, tail = _outside_letters(exact)
     for character in head:
         at = start - 1
@@ -124,10 +202,12 @@ def _outside_letters(exact: str) -> tuple[str, str]:
     """The punctuation before the first letter of a quote, from there outwards, and that after its last."""
     if is_letter(exact[0]) and is_letter(exact[-1]):
         return "", ""
-    folded = "".join(fold_text(exact).split())
-    first, last = 0, len(folded)
-    while not is_letter(folded[first]):
+    first, last = 0, len(exact)
+    while not is_letter(exact[first]):
         first += 1
-    while not is_letter(folded[last - 1]):
+    while not is_letter(exact[last - 1]):
         last -= 1
-    return folded[:first][::-1], folded[last:]
+    while last < len(exact) and unicodedata.category(exact[last])[0] == "M":
+        last += 1  # accents belong to the letter
+    head, tail = fold_text(exact[:first]), fold_text(exact[last:])
+    return "".join(head.split())[::-1], "".join(tail.split())

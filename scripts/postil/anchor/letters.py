@@ -2,14 +2,14 @@
 
 Kept are letters, figures, vowel signs and pictures; dropped are blanks, punctuation, accents and other marks on
 letters, and everything invisible.  So wrapping, quotation marks, emphasis and direction marks cost no differences.
-A character that says more than a Latin letter becomes several: an ideograph three, a kana two, a Hangul syllable its
-two or three letters.  Then eight letters in a row are about as telling in every script.
+An ideograph says as much as three letters, a kana as two, a Hangul syllable as the two or three it is made of, and each
+has that size: rows of characters of the same size are about as telling in every script.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,11 +20,21 @@ import numpy.typing as npt
 Codes = npt.NDArray[np.uint32]
 Offsets = npt.NDArray[np.int64]
 
-_PRIVATE: Final = 0xF0000
-"""First of the private code points that stand for parts of ideographs and kana."""
+_SIZES: Final = (
+    (slice(0x3041, 0x3100), 2),
+    (slice(0x3400, 0xA000), 3),
+    (slice(0xAC00, 0xD7A4), 3),
+    (slice(0xAC00, 0xD7A4, 28), 2),
+    (slice(0xF900, 0xFB00), 3),
+    (slice(0x20000, 0x40000), 3),
+)
+"""The sizes of the code points that say more than a letter: kana, ideographs, Hangul with and without a final."""
 
-_PARTS: Final = 0x4000
-"""How many different letters each part of an ideograph may be."""
+_HANGUL_APART: Final = re.compile("[\u1100-\u1112\uac00-\ud7a3][\u1161-\u1175\u11a8-\u11c2]+")
+"""A Hangul syllable that is not written as one character."""
+
+_NOTHING: Final = "\u200b"
+"""A character that is no letter."""
 
 _LONG: Final = 300_000
 """Characters from which counting code points is quicker than a set of them."""
@@ -35,18 +45,22 @@ class Letters:
     """The letters of a text."""
 
     codes: Codes
-    """One code point for each letter, some of them private."""
+    """One code point for each letter."""
     offsets: Offsets
     """Where in the text the character of each letter is."""
     text: str
     """The same letters as a string."""
+    sizes: Offsets
+    """The sum of the sizes of the letters before each one, and at the end of all."""
 
 
 def letters_of(text: str) -> Letters:
     """The letters of `text`; 10 to 30 ns a character."""
+    if not text.isascii():
+        text = _HANGUL_APART.sub(_syllable, text)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     if not len(points):
-        return Letters(np.zeros(0, np.uint32), np.zeros(0, np.int64), "")
+        return Letters(np.zeros(0, np.uint32), np.zeros(0, np.int64), "", np.zeros(1, np.int64))
     present = map(ord, set(text)) if len(text) < _LONG else np.flatnonzero(np.bincount(points)).tolist()
     spelt = {point: _spelling(point) for point in present}
     longest = max(1, *map(len, spelt.values()))
@@ -62,9 +76,25 @@ def letters_of(text: str) -> Letters:
         codes = table[0][points[offsets]]
     else:
         offsets = np.repeat(np.arange(len(points)), each)
-        firsts = np.repeat(np.cumsum(each, dtype=np.int64) - each, each)
-        codes = table[np.arange(len(offsets)) - firsts, points[offsets]]
-    return Letters(codes, offsets, codes.tobytes().decode("utf-32-le", "surrogatepass"))
+        codes = table[0][points[offsets]]
+        several = np.flatnonzero(each > 1)
+        firsts = (np.cumsum(each, dtype=np.int64) - each)[several]
+        for later in range(1, longest):
+            has_more = each[several] > later
+            codes[firsts[has_more] + later] = table[later][points[several[has_more]]]
+    sizes = np.arange(len(codes) + 1)
+    highest = int(codes.max(initial=0))
+    if highest > 0x3040:
+        size_of = np.ones(highest + 1, np.int64)
+        for which, size in _SIZES:
+            size_of[which] = size
+        np.cumsum(size_of[codes], out=sizes[1:])
+    return Letters(codes, offsets, codes.tobytes().decode("utf-32-le", "surrogatepass"), sizes)
+
+
+def _syllable(found: re.Match[str]) -> str:
+    """The same syllable as one character, with nothing in the place of the others."""
+    return unicodedata.normalize("NFC", found[0]).ljust(len(found[0]), _NOTHING)
 
 
 def is_letter(character: str) -> bool:
@@ -76,29 +106,22 @@ def is_letter(character: str) -> bool:
 def _spelling(point: int) -> tuple[int, ...]:
     """The letters that one character stands for."""
     character = chr(point)
+    if "\uac00" <= character <= "\ud7a3":
+        return (point,)
     if unicodedata.decomposition(character).startswith("<super>"):
         return ()  # mostly the number of a footnote
     spelt = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    return tuple(code for each in spelt for code in _letter(each))
+    return tuple(ord(each) for each in spelt if _is_kept(each))
 
 
-def _letter(character: str) -> Iterable[int]:
-    """The codes of one decomposed character: none, itself, or the parts of an ideograph or a kana."""
-    code, kind = ord(character), unicodedata.category(character)
-    if 0x3400 <= code <= 0x9FFF or 0x20000 <= code <= 0x3FFFF or 0xF900 <= code <= 0xFAFF:
-        return (_part(code, 0), _part(code, 1), _part(code, 2))
-    if 0x3041 <= code <= 0x30FF:
-        return (_part(code, 3), _part(code, 4)) if kind[0] == "L" else ()
+def _is_kept(character: str) -> bool:
+    """Whether a decomposed character is a letter, a figure, a vowel sign or a picture."""
+    kind = unicodedata.category(character)
+    if "\u3041" <= character <= "\u30ff":
+        return kind[0] == "L"
     if kind[0] in "LN" or kind == "Mc" or (kind == "Mn" and _is_vowel(character)):
-        return () if character in "\u0640\u3164\u115f\u1160\uffa0" else (code,)
-    return (code,) if kind in ("So", "Sc") else ()
-
-
-def _part(code: int, number: int) -> int:
-    """One of the independent letters that stand for an ideograph."""
-    mixed = (code * 0x9E3779B1 + (number + 1) * 0x85EBCA77) & 0xFFFFFFFF
-    mixed = ((mixed ^ mixed >> 15) * 0xC2B2AE3D) & 0xFFFFFFFF
-    return _PRIVATE + number * _PARTS + (mixed >> 16) % _PARTS
+        return character not in "\u0640\u3164\u115f\u1160\uffa0"
+    return kind in ("So", "Sc")
 
 
 def _is_vowel(character: str) -> bool:

@@ -14,10 +14,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from postil.anchor.letters import Codes
+from postil.anchor.letters import Letters
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 Weights = npt.NDArray[np.float64]
 
 _FILTER_BITS: Final = 20
@@ -44,8 +45,11 @@ _PLACE_BITS: Final = 34
 _PLACE: Final = (1 << _PLACE_BITS) - 1
 """A mask of them."""
 
+_BASE: Final = 0x9E6C63D0876A9A4D
+"""The base of the polynomials that are the hashes of grams: odd, so that it can be divided by."""
+
 _TOLERANCE: Final = 28
-"""Letters by which the votes of one candidate may differ from one to the next: some words more or less."""
+"""Size of letters by which the votes of one candidate may differ from one to the next: some words more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,46 +64,57 @@ class Candidate:
     """The sum of its votes."""
 
 
-def find_candidates(
-    text: Codes, quotes: Codes, bounds: Sequence[tuple[int, int]], most: int, gram: int = 8
-) -> tuple[list[list[Candidate]], Weights]:
-    """For each quote `quotes[first:last]` of `bounds` its candidates in `text`, at most `most`, no light ones, the
-    heaviest first.
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What the grams of quotes say about their places in a text."""
 
-    And for each letter of `quotes` how much it tells, from 1 (it is in no gram that the text has twice) towards 0
-    (every line of a form has it).
+    candidates: list[list[Candidate]]
+    """For each quote its candidates: the heaviest first, no light ones."""
+    telling: Weights
+    """For each letter of the quotes how much it tells, from 1 (it is in no gram that the text has twice) towards 0
+    (every line of a form has it)."""
+    broken: Flags
+    """For each quote whether it has a gram that the text has not."""
+
+
+def find_seeds(text: Letters, quotes: Letters, bounds: Sequence[tuple[int, int]], most: int, gram: int = 8) -> Seeds:
+    """The seeds of each quote `quotes[first:last]` of `bounds` in `text`, with at most `most` candidates.
+
+    A gram is the shortest row of letters whose sizes together are `gram` or more.
     """
     found: list[list[Candidate]] = [[] for _ in bounds]
-    telling = np.ones(len(quotes))
-    if len(text) < gram or len(quotes) < gram:
-        return found, telling
-    wanted, owners, places = _grams_of(quotes, bounds, gram)
+    telling = np.ones(len(quotes.codes))
+    edges = np.array(bounds, np.int64).reshape(-1, 2)
+    wanted, owners, places, lengths = _grams_of(quotes, edges, gram)
     if not len(wanted):
-        return found, telling
+        return Seeds(found, telling, np.zeros(len(bounds), np.bool_))
     known, which, left_out = _ranked(wanted)
-    at, number = _occurrences(_hashes(text, gram) >> np.uint64(left_out), known, left_out)
+    at, number = _occurrences(_hashes(text, gram)[0] >> np.uint64(left_out), known, left_out)
     at = np.sort((number << _PLACE_BITS) | at) & _PLACE
     counts = np.bincount(number, minlength=len(known))
     starts = np.cumsum(counts) - counts
-    telling = _telling(len(quotes), places, 1.0 / (1.0 + (counts[which] / _FEW) ** 2), gram)
-    places = places - np.array([low for low, _ in bounds], np.int64)[owners]
+    telling = _telling(len(quotes.codes), places, 1.0 / (1.0 + (counts[which] / _FEW) ** 2), lengths)
+    places = places - edges[owners, 0]
     # Each gram of a quote with each of its places in the text; common grams only for quotes with few rare ones.
     repeats = counts[which]
+    broken = np.bincount(owners[repeats == 0], minlength=len(bounds)) > 0
     rare = (repeats > 0) & (repeats <= _RARE_PLACES)
     enough = np.bincount(owners[rare], minlength=len(bounds)) >= _RARE_GRAMS
     repeats[repeats > np.where(enough[owners], _RARE_PLACES, _MOST_PLACES)] = 0
     total = int(repeats.sum())
     if not total:
-        return found, telling
+        return Seeds(found, telling, broken)
     owner = np.repeat(owners, repeats)
     running = np.arange(total) - np.repeat(np.cumsum(repeats) - repeats, repeats)
     shift = at[np.repeat(starts[which], repeats) + running] - np.repeat(places, repeats)
     # One number for owner, shift and repeats: sorted as in `_ranked`.
-    packed = np.sort((((owner << _PLACE_BITS) + (shift + len(quotes))) << 6) | np.repeat(repeats, repeats))
+    packed = np.sort((((owner << _PLACE_BITS) + (shift + len(telling))) << 6) | np.repeat(repeats, repeats))
     weight = 1.0 / (packed & 63)
     packed >>= 6
-    owner, shift = packed >> _PLACE_BITS, (packed & _PLACE) - len(quotes)
-    breaks = np.flatnonzero((np.diff(owner) != 0) | (np.diff(shift) > _TOLERANCE)) + 1
+    owner, shift = packed >> _PLACE_BITS, (packed & _PLACE) - len(telling)
+    letters = edges[:, 1] - edges[:, 0]
+    tolerance = _TOLERANCE * letters // np.maximum(1, quotes.sizes[edges[:, 1]] - quotes.sizes[edges[:, 0]])
+    breaks = np.flatnonzero((np.diff(owner) != 0) | (np.diff(shift) > tolerance[owner[1:]])) + 1
     heads = np.concatenate(([0], breaks))
     tails = np.concatenate((breaks, [total]))
     weights = np.add.reduceat(weight, heads)
@@ -117,7 +132,7 @@ def find_candidates(
     ):
         if len(found[quote]) < most:
             found[quote].append(Candidate(first, last, each))
-    return found, telling
+    return Seeds(found, telling, broken)
 
 
 def _ranked(wanted: Hashes) -> tuple[Hashes, Numbers, int]:
@@ -135,38 +150,62 @@ def _ranked(wanted: Hashes) -> tuple[Hashes, Numbers, int]:
     return hashes[is_new], which, bits
 
 
-def _grams_of(quotes: Codes, bounds: Sequence[tuple[int, int]], gram: int) -> tuple[Hashes, Numbers, Numbers]:
-    """The hashes of the grams that lie within one quote, the quote of each, and its place in `quotes`."""
-    hashes = _hashes(quotes, gram)
-    first = np.array([low for low, _ in bounds], np.int64)
-    count = np.array([max(0, high - low - gram + 1) for low, high in bounds], np.int64)
-    owners = np.repeat(np.arange(len(bounds)), count)
-    places = np.arange(int(count.sum())) + np.repeat(first - np.cumsum(count) + count, count)
-    return hashes[places], owners, places
+def _grams_of(quotes: Letters, edges: Numbers, gram: int) -> tuple[Hashes, Numbers, Numbers, Numbers]:
+    """The hashes of the grams that lie within one quote, the quote of each, its place in `quotes` and its letters."""
+    hashes, ends = _hashes(quotes, gram)
+    first, count = edges[:, 0], edges[:, 1] - edges[:, 0]
+    owners = np.repeat(np.arange(len(edges)), count)
+    places = np.arange(len(owners)) + np.repeat(first - np.cumsum(count) + count, count)
+    within = places < len(ends)
+    within[within] = ends[places[within]] <= edges[owners[within], 1]
+    owners, places = owners[within], places[within]
+    return hashes[places], owners, places, ends[places] - places
 
 
-def _telling(length: int, places: Numbers, weights: Weights, gram: int) -> Weights:
+def _telling(length: int, places: Numbers, weights: Weights, lengths: Numbers) -> Weights:
     """How much each letter tells: as much as the commonest gram that it is in."""
     at = np.ones(length)
     at[places] = weights
     telling = at.copy()
-    for before in range(1, gram):
+    longest, shortest = int(lengths.max()), int(lengths.min())
+    for before in range(1, longest):
+        if before >= shortest:  # only the longer grams reach so far
+            at[places[lengths <= before]] = 1.0
         np.minimum(telling[before:], at[:-before], out=telling[before:])
     return telling
 
 
-def _hashes(codes: Codes, gram: int) -> Hashes:
-    """A hash of each run of `gram` letters: a power of two, or one of them and a rest."""
+def _hashes(letters: Letters, gram: int) -> tuple[Hashes, Numbers]:
+    """A hash of the gram that begins at each letter, as long as there is one, and where it ends.
+
+    Each is a polynomial of its letters, taken as the difference of two sums over all letters up to its ends.
+    """
+    total = int(letters.sizes[-1])
+    length = len(letters.codes)
+    if total < gram:
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    if total == length:
+        ends = np.arange(gram, length + 1)
+    else:
+        count = int(np.searchsorted(letters.sizes, total - gram, "right"))
+        holding = np.repeat(np.arange(length), np.diff(letters.sizes))
+        ends = holding[letters.sizes[:count] + (gram - 1)] + 1
     with np.errstate(over="ignore"):
-        row = codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0x632BE59BD9B4E019)
+        row = letters.codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0x632BE59BD9B4E019)
         row ^= row >> np.uint64(29)
-        width = 1
-        while width < gram:
-            step = min(width, gram - width)
-            row = row[:-step] * np.uint64(0xBF58476D1CE4E5B9 + 2 * width) + row[step:]
-            row ^= row >> np.uint64(31)
-            width += step
-    return row
+        sums = np.zeros(length + 1, np.uint64)
+        np.cumsum(row * _powers(_BASE, length), out=sums[1:])
+        hashes = (sums[ends] - sums[: len(ends)]) * _powers(pow(_BASE, -1, 1 << 64), len(ends))
+        hashes ^= hashes >> np.uint64(31)
+        hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    return hashes, ends
+
+
+def _powers(base: int, count: int) -> Hashes:
+    """1, `base`, its square and so on, without what exceeds 64 bits."""
+    powers = np.full(count, base, np.uint64)
+    powers[:1] = 1
+    return np.cumprod(powers, out=powers)
 
 
 def _occurrences(text: Hashes, known: Hashes, left_out: int) -> tuple[Numbers, Numbers]:
