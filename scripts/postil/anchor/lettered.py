@@ -31,7 +31,10 @@ _SHORT: Final = 40
 """Size up to which a quote with its context may have lost every long gram to a few edits."""
 
 _SHORT_GRAM: Final = 5
-"""Letters of the shorter grams."""
+"""Letters of the shortest grams."""
+
+_SLACK: Final = 4
+"""Letters that a quote has more than its grams."""
 
 _TELLING: Final = 8
 """Letters from which words and context that fit in one place only are enough to believe it."""
@@ -62,7 +65,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     bounds = [(edges[0], edges[3]) for edges in borders]
     gram = _GRAM + max(0, round(log2(max(1, int(letters.sizes[-1])) / _USUAL)))
     seeds = find_seeds(letters, asked, bounds, _CANDIDATES, gram)
-    _add_short_grams(seeds.candidates, letters, asked, bounds)
+    _add_short_grams(seeds.candidates, letters, asked, bounds, gram)
     told = np.concatenate(([0.0], np.cumsum(seeds.telling * np.diff(asked.sizes)))).tolist()
     sizes = asked.sizes.tolist()
     broken = seeds.broken.tolist()
@@ -142,18 +145,19 @@ def _folded(words: str) -> str:
 
 
 def _add_short_grams(
-    candidates: list[list[Candidate]], letters: Letters, asked: Letters, bounds: Sequence[tuple[int, int]]
+    candidates: list[list[Candidate]], letters: Letters, asked: Letters, bounds: Sequence[tuple[int, int]], gram: int
 ) -> None:
-    """Look once more, by shorter grams, for the short quotes of which no long gram is left."""
-    short = [
-        number
-        for number, (first, last) in enumerate(bounds)
-        if not candidates[number] and _SHORT_GRAM + 4 <= asked.sizes[last] - asked.sizes[first] <= _SHORT
-    ]
-    if short:
-        found = find_seeds(letters, asked, [bounds[number] for number in short], _CANDIDATES, _SHORT_GRAM)
-        for number, places in zip(short, found.candidates, strict=True):
-            candidates[number] = places
+    """Look once more, by grams shorter than `gram`, for the short quotes of which no long one is left."""
+    for shorter in (each for each in (_GRAM, _SHORT_GRAM) if each < gram):
+        short = [
+            number
+            for number, (first, last) in enumerate(bounds)
+            if not candidates[number] and shorter + _SLACK <= asked.sizes[last] - asked.sizes[first] <= _SHORT
+        ]
+        if short:
+            found = find_seeds(letters, asked, [bounds[number] for number in short], _CANDIDATES, shorter)
+            for number, places in zip(short, found.candidates, strict=True):
+                candidates[number] = places
 
 
 def _borders(quotes: Sequence[Quote], asked: Letters) -> list[tuple[int, int, int, int]]:
