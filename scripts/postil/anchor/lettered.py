@@ -129,19 +129,14 @@ def _chosen(text: str, quote: Quote, spans: Sequence[Span], size: int) -> Span |
         return spans[0]
     if not is_telling(quote):
         return None
-    exact = _folded(quote.exact)
-    same = [span for span in spans if _folded(text[span.start : span.end]) == exact]
+    exact = fold_text(quote.exact).strip(" ")
+    same = [span for span in spans if fold_text(text[span.start : span.end]) == exact]
     if len(same) > 1 and quote.start is not None:
         start = max(0, quote.start)
         while start < len(text) and is_invisible(text[start]):
             start += 1
         same = [span for span in same if span.start == start]
     return same[0] if len(same) == 1 else None
-
-
-def _folded(words: str) -> str:
-    """The words folded and without blanks."""
-    return "".join(fold_text(words).split())
 
 
 def _add_short_grams(
