@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Finds a Chromium that starts, or installs one, and links it as .venv/bin/chromium for the tests.
-# POSTIL_CHROMIUM=/path/to/chromium chooses one.
+# POSTIL_CHROMIUM=/path/to/chromium chooses one. On Debian it brings Firefox ESR too, for a few tests in a second
+# engine; where that cannot be had, they are skipped.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/setup/apt.sh
@@ -38,6 +39,9 @@ with sync_playwright() as playwright:
 }
 
 system=$( (. /etc/os-release && echo "$ID") 2>/dev/null || true)
+if [ "$system" = debian ] && ! command -v firefox-esr >/dev/null; then
+  apt_install firefox-esr || echo "No Firefox here: the tests in a second engine will be skipped." >&2
+fi
 link_browser && exit
 # Ubuntu's own package is a snap, so there Playwright's Chromium it is.
 if [ "$system" != ubuntu ] && apt_install chromium fonts-liberation fonts-dejavu-core && link_browser; then exit; fi

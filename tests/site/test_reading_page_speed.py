@@ -170,7 +170,7 @@ def test_a_page_asks_nobody_else_and_complains_of_nothing(
 def test_the_browser_can_be_slowed_down(browser: Browser) -> None:
     page = browser.new_page()
     count = "() => { const end = performance.now() + 200; let n = 0; while (performance.now() < end) n++; return n }"
-    fast = page.evaluate(count)
+    fast = max(page.evaluate(count) for _ in range(4))  # other work on the machine makes a turn slower, never faster
     slow_down(page, 4)
-    assert page.evaluate(count) < fast * 0.6
+    assert min(page.evaluate(count) for _ in range(4)) < fast * 0.6
     page.close()

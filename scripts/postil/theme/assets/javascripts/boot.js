@@ -43,6 +43,13 @@ else (() => {
   const path = pathIn(location.search, location.hash) || __md_get("postil.path") || "all";
   document.documentElement.dataset.path = path;
 
+  // The card of an address opens when the script has measured the page: until then what it moves is not shown.
+  const { dataset } = document.documentElement;
+  if (location.hash.length > 1) {
+    dataset.landing = "";
+    addEventListener("load", () => delete dataset.landing);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     const target = document.getElementById(location.hash.slice(1));
     if (target?.name?.startsWith("__tabbed_")) target.checked = true;

@@ -337,6 +337,7 @@ function start(root) {
     // When all is loaded the browser scrolls to the address by itself, and knows nothing of the words.
     addEventListener("load", () => requestAnimationFrame(() => pinned && reveal(pinned)), { once: true });
   }
+  delete paths.landing;
   return { n: acts.next, p: acts.previous, "?": acts.help };
 }
 
