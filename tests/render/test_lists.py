@@ -168,16 +168,37 @@ def test_a_source_leads_back_to_each_note_and_event_that_uses_it(tmp_path: Path)
 
 
 def test_the_pages_around_a_reading_lead_to_each_other(kitchen: Build) -> None:
-    names = ["index.html", "claims.html", "sources.html", "timeline.html"]
+    names = ["index.html", "claims.html", "notes.html", "sources.html", "timeline.html"]
     for name in names[1:]:
         (nav,) = page_of(kitchen, f"kitchen-sink/{name}").iter("nav")
         assert [link.attrib["href"] for link in nav] == names
         assert [link.attrib["href"] for link in nav if link.get("aria-current") == "page"] == [name]
 
 
+def test_all_notes_stand_in_one_list_with_all_that_they_say(kitchen: Build) -> None:
+    listed = list(page_of(kitchen, "kitchen-sink/notes.html").iter("article"))
+    folder = KITCHEN / "annotations/kitchen-sink/notes"
+    notes = {file.stem: yaml.load(file.read_bytes(), yaml.BaseLoader) for file in folder.glob("*.yml")}
+    assert {entry.attrib["id"] for entry in listed} == {
+        name for name, note in notes.items() if note.get("status") != "retired"
+    }
+    for number, entry in enumerate(listed, 1):
+        name, note, said = entry.attrib["id"], notes[entry.attrib["id"]], words(entry)
+        link = next(part for part in entry.iter("a") if part.get("class") == "num")
+        assert (link.attrib["href"], words(link)) == (f"index.html#{name}", str(number))
+        assert " ".join(note["gist"].split()) in said
+        assert ("on the whole paragraph" in said) is ("quote" not in note)
+        assert len([item for part in entry.iter("ul") if part.get("class") == "sources" for item in part]) == len(
+            note.get("sources", ())
+        )
+        assert len([item for part in entry.iter("ul") if part.get("class") == "updates" for item in part]) == len(
+            note.get("updates", ())
+        )
+
+
 def test_a_reading_without_timeline_has_no_way_to_one(tmp_path: Path) -> None:
     page = page_of(make_reading(tmp_path, source("here"), use("here")), "lamp/sources.html")
-    assert [words(link) for link in next(page.iter("nav"))] == ["Text and notes", "Claims", "Sources"]
+    assert [words(link) for link in next(page.iter("nav"))] == ["Text and notes", "Claims", "All notes", "Sources"]
 
 
 def test_the_timeline_lists_events_and_updates_by_date(kitchen: Build) -> None:

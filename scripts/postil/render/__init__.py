@@ -7,10 +7,10 @@ from postil.problems import Problem, problem
 from postil.render.changes import FEED, changes_of, render_changes, render_feed
 from postil.render.charts import why_undrawn
 from postil.render.claims import render_claims
-from postil.render.lists import render_shelf, render_sources
+from postil.render.lists import render_notes, render_shelf, render_sources
 from postil.render.page import render_reading
 from postil.render.timeline import render_timeline
-from postil.render.views import Bibliography
+from postil.render.views import Bibliography, view_notes
 
 __all__ = ["FEED", "render_changes", "render_edition", "render_feed"]
 
@@ -23,10 +23,12 @@ def render_edition(woven: Woven, page: str, other: str, report: str = "") -> Pub
     """
     reading = woven.edition.reading
     books = Bibliography(reading.sources, report)
-    pages: list[WebPage | None] = [render_reading(woven, books, name=page, other=other)]
+    notes = view_notes(woven, books)
+    pages: list[WebPage | None] = [render_reading(woven, notes, name=page, other=other)]
     if page != MAIN_PAGE:
         return Published(tuple(one for one in pages if one))
-    pages += [render_claims(woven), render_sources(woven, books), render_timeline(woven, books)]
+    pages += [render_claims(woven), render_notes(woven, notes)]
+    pages += [render_sources(woven, books), render_timeline(woven, books)]
     shown = {note.chart for note in woven.notes.values()}
     undrawn = tuple(_undrawn(chart) for name, chart in reading.charts.items() if name in shown and why_undrawn(chart))
     return Published(

@@ -20,6 +20,11 @@ def _environment() -> Environment:
     )
 
 
+def render_macro(name: str, macro: str, value: object) -> Markup:
+    """Return what a macro of a template makes of one value."""
+    return Markup(getattr(_environment().get_template(name).module, macro)(value))
+
+
 def render_template(name: str, **values: object) -> Markup:
     """Return a template of the package filled with values; whatever is not Markup is escaped."""
     return Markup(_environment().get_template(name).render(**values))

@@ -1,4 +1,4 @@
-"""The lists around a reading: its sources, and its place on the shelf."""
+"""The lists around a reading: its notes without the text, its sources, and its place on the shelf."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.page import byline
 from postil.render.search import index_entries
-from postil.render.views import CLAIMS_PAGE, METHOD_PAGE, SOURCES_PAGE, TIMELINE_PAGE, Bibliography
+from postil.render.views import (
+    CLAIMS_PAGE,
+    METHOD_PAGE,
+    NOTES_PAGE,
+    SOURCES_PAGE,
+    TIMELINE_PAGE,
+    Bibliography,
+    NoteView,
+)
 
 TIER_MEANINGS = {
     "primary": "The thing itself: a filing, a law, a paper, a company’s own page.",
@@ -138,6 +146,24 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
         for one in views.values()
     ]
     return side_page(reading, uri, "Sources", f"The sources of the notes on {reading.record.title}", html, search)
+
+
+def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
+    """Return the page of all notes without the text, or None for a reading without notes."""
+    reading = woven.edition.reading
+    if not notes:
+        return None
+    blocks = {name: row.block.id.removeprefix("p") for row in woven.rows for name in row.notes}
+    uri = f"{reading.record.id}/{NOTES_PAGE}"
+    html = render_template(
+        "notes.html",
+        record=reading.record,
+        back=MAIN_PAGE,
+        around=pages_of(woven, NOTES_PAGE),
+        notes=[(view, woven.notes[name].quote or "", blocks[name]) for name, view in notes.items()],
+    )
+    search = [SearchEntry(uri, f"All notes: {reading.record.title}", "")]
+    return side_page(reading, uri, "All notes", f"Every note on {reading.record.title}, in full", html, search)
 
 
 def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Sequence[str]) -> list[TierView]:

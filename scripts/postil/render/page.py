@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup, escape
 
-from postil.model import KINDS, Note, Record, Republication, Row, SearchEntry, WebPage, Woven
+from postil.model import KINDS, Record, Republication, Row, SearchEntry, WebPage, Woven
 from postil.render.citations import readable_names
 from postil.render.claims import tally
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
-from postil.render.markdown import plain, render_markdown
+from postil.render.markdown import render_markdown
 from postil.render.search import index_entries
 from postil.render.text import KIND_WORDS, render_row_text
-from postil.render.views import CLAIMS_PAGE, SOURCES_PAGE, TIMELINE_PAGE, Bibliography, NoteView, view_note
+from postil.render.views import CLAIMS_PAGE, NOTES_PAGE, SOURCES_PAGE, TIMELINE_PAGE, NoteView
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -37,10 +37,13 @@ def direction_of(language: str) -> Literal["ltr", "rtl"]:
     return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
-def render_reading(woven: Woven, books: Bibliography, *, name: str, other: str = "") -> WebPage:
-    """Return the page of one edition; `name` is its file and `other` that of the other edition, if there is one."""
+def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, other: str = "") -> WebPage:
+    """Return the page of one edition with its notes by id.
+
+    `name` is its file and `other` that of the other edition, if there is one.
+    """
     reading, record = woven.edition.reading, woven.edition.reading.record
-    rows = tuple(_row(woven, row, books) for row in woven.rows)
+    rows = tuple(_row(woven, row, notes) for row in woven.rows)
     views = [note for row in rows for note in row.notes]
     counts = Counter(note.kind for note in views)
     html = render_template(
@@ -73,9 +76,8 @@ def render_reading(woven: Woven, books: Bibliography, *, name: str, other: str =
     )
 
 
-def _row(woven: Woven, row: Row, books: Bibliography) -> RowView:
-    notes = tuple(view_note(woven.notes[name], woven, books) for name in row.notes)
-    return RowView(row.block.id, _block(woven, row), notes)
+def _row(woven: Woven, row: Row, notes: Mapping[str, NoteView]) -> RowView:
+    return RowView(row.block.id, _block(woven, row), tuple(notes[name] for name in row.notes))
 
 
 def _block(woven: Woven, row: Row) -> Markup:
@@ -113,7 +115,7 @@ def _original(record: Record) -> Markup:
 
 def _pages(woven: Woven) -> list[tuple[str, str]]:
     reading = woven.edition.reading
-    pages = [(CLAIMS_PAGE, "Claims")] if woven.notes else []
+    pages = [(CLAIMS_PAGE, "Claims"), (NOTES_PAGE, "All notes")] if woven.notes else []
     if reading.sources:
         pages.append((SOURCES_PAGE, f"{len(reading.sources)} sources"))
     if reading.timeline.events:
@@ -143,21 +145,12 @@ def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[Searc
     text = woven.edition.article.text
     yield SearchEntry(uri, woven.edition.reading.record.title, _searchable([text]))
     for view in views:
-        note = woven.notes[view.id]
-        yield SearchEntry(f"{uri}#{note.id}", note.gist, _searchable(_note_texts(note, view)))
-
-
-def _note_texts(note: Note, view: NoteView) -> Iterator[str]:
-    if note.quote:
-        yield note.quote
-    yield from (plain(html) for html in (view.finding, *view.caveats, *view.context))
-    yield from (plain(update.text) for update in view.updates)
-    yield from (plain(use.citation) for use in view.sources)
+        yield SearchEntry(f"{uri}#{view.id}", view.gist, _searchable(view.plain))
 
 
 _BLANKS = re.compile(r"\s+")
 
 
-def _searchable(texts: Iterator[str] | list[str]) -> str:
+def _searchable(texts: Sequence[str]) -> str:
     # Material's search puts this into the page as HTML.
     return str(escape(_BLANKS.sub(" ", " ".join(texts)).strip()))

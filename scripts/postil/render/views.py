@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
@@ -12,10 +12,12 @@ from postil.model import MAIN_PAGE, Chart, Note, Source, Text, Woven
 from postil.render.charts import draw_chart
 from postil.render.citations import cite
 from postil.render.dates import readable_date
-from postil.render.markdown import render_inline, render_markdown
+from postil.render.environment import render_macro
+from postil.render.markdown import plain, render_inline, render_markdown
 from postil.render.text import KIND_WORDS
 
 CLAIMS_PAGE = "claims.html"
+NOTES_PAGE = "notes.html"
 METHOD_PAGE = "../method.html"
 SOURCES_PAGE = "sources.html"
 TIMELINE_PAGE = "timeline.html"
@@ -66,14 +68,9 @@ class UpdateView:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteView:
-    """One note, ready for its card."""
+class BodyView:
+    """What a note says, ready for the template."""
 
-    id: str
-    kind: str
-    word: str
-    number: int
-    gist: str
     verdict: str
     confidence: str
     finding: Markup
@@ -82,6 +79,21 @@ class NoteView:
     chart: Markup
     updates: tuple[UpdateView, ...]
     sources: tuple[UseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """One note, ready for its card and for the list of all notes."""
+
+    id: str
+    kind: str
+    word: str
+    number: int
+    gist: str
+    body: Markup
+    """What it says."""
+    plain: tuple[str, ...]
+    """Its words and what it says, for search; empty parts are left out."""
     back: str
     signed: str
     report: str
@@ -111,18 +123,41 @@ class Bibliography:
         )
 
 
-def view_note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
-    """Return a note ready for its card."""
-    charts: Mapping[str, Chart] = woven.edition.reading.charts
-    chart = charts.get(note.chart) if note.chart else None
-    if chart:  # two notes may show one chart, and their pictures need ids of their own
-        chart = replace(chart, id=f"{chart.id}--{note.id}")
+def view_notes(woven: Woven, books: Bibliography) -> dict[str, NoteView]:
+    """Return the notes of an edition by id, in order of their numbers, ready to be shown."""
+    return {name: _note(note, woven, books) for name, note in woven.notes.items()}
+
+
+def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
+    body = _body(note, woven, books)
     return NoteView(
         id=note.id,
         kind=note.kind,
         word=KIND_WORDS[note.kind],
         number=woven.numbers[note.id],
         gist=note.gist,
+        body=render_macro("note.html", "note_body", body),
+        plain=tuple(_plain(note, body)),
+        back=f"words_{note.id}" if note.quote else f"call_{note.id}",
+        signed=_signed(note),
+        report=_report(books.report, note, woven),
+    )
+
+
+def _plain(note: Note, body: BodyView) -> Iterator[str]:
+    if note.quote:
+        yield note.quote
+    yield from (plain(html) for html in (body.finding, *body.caveats, *body.context))
+    yield from (plain(update.text) for update in body.updates)
+    yield from (plain(use.citation) for use in body.sources)
+
+
+def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
+    charts: Mapping[str, Chart] = woven.edition.reading.charts
+    chart = charts.get(note.chart) if note.chart else None
+    if chart:  # two notes may show one chart, and their pictures need ids of their own
+        chart = replace(chart, id=f"{chart.id}--{note.id}")
+    return BodyView(
         verdict=VERDICT_WORDS[note.verdict] if note.verdict else "",
         confidence=note.confidence or "",
         finding=render_markdown(note.finding) if note.finding else Markup(""),
@@ -144,9 +179,6 @@ def view_note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
             for use in note.sources
             if use.cite in books.sources
         ),
-        back=f"words_{note.id}" if note.quote else f"call_{note.id}",
-        signed=_signed(note),
-        report=_report(books.report, note, woven),
     )
 
 
