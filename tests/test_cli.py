@@ -188,9 +188,14 @@ def test_find_says_when_there_is_nothing(tide_mill: Path, words: str) -> None:
 
 def test_find_looks_in_the_reading_that_is_named(tide_mill: Path) -> None:
     assert find(tide_mill, "--reading", "tide-mill", "half past ten").exit_code == 0
-    elsewhere = find(tide_mill, "--reading", "salt-road", "half past ten")
-    assert elsewhere.exit_code == 1
-    assert "salt-road" in elsewhere.stderr
+    assert "is not in the texts of tide-mill" in find(tide_mill, "--reading", "tide-mill", "quantum").stderr
+    mistyped = find(tide_mill, "--reading", "tide-mil", "half past ten")
+    assert mistyped.exit_code == 2
+    assert "did you mean `tide-mill`?" in mistyped.stderr
+    unknown = find(tide_mill, "--reading", "\x1b[2Jsalt", "half past ten")
+    assert unknown.exit_code == 2
+    assert "there are: tide-mill" in unknown.stderr
+    assert "\x1b" not in unknown.stderr
 
 
 def anchor(request: object, *options: str) -> Any:

@@ -19,7 +19,7 @@ from postil.pipeline import articles
 from postil.problems import CODES, Code, Problem
 from postil.problems.registry import FAMILIES
 from postil.publish import schema_text
-from postil.read import read_copy
+from postil.read import list_readings, read_copy
 from postil.validate import FORMATS
 
 _SHOWN = 8
@@ -46,6 +46,11 @@ def find_command(words: tuple[str, ...], reading: str | None, root: Path, texts:
       postil find --reading china-ai-curbs "a whopping"
     """
     quote = " ".join(words)
+    names, _ = list_readings(root)
+    if reading and reading not in names:
+        near = get_close_matches(reading, names, 1)
+        known = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(names) or 'none'}"
+        raise click.BadParameter(f"there is no reading `{reading}`; {known}", param_hint="--reading")
     hits = 0
     for name, kind, article in articles(root, texts, reading):
         places = list(_places(article, quote))
