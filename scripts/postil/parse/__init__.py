@@ -1,7 +1,7 @@
 """YAML into positioned nodes, and texts into articles."""
 
-from postil.parse.article import DEEP_HINT, SWITCHED_OFF, paragraphs_of, parse_markdown, parse_plain
-from postil.parse.depth import too_deep
+from postil.parse.article import DEEP_HINT, DENSE_HINT, SWITCHED_OFF, paragraphs_of, parse_markdown, parse_plain
+from postil.parse.depth import too_deep, too_dense
 from postil.parse.links import safe_href
 from postil.parse.nodes import MappingNode, Node, SequenceNode, parse_yaml
 from postil.parse.reading import ParsedReading, parse_reading
@@ -9,6 +9,7 @@ from postil.parse.words import counted_words
 
 __all__ = [
     "DEEP_HINT",
+    "DENSE_HINT",
     "SWITCHED_OFF",
     "MappingNode",
     "Node",
@@ -22,4 +23,5 @@ __all__ = [
     "parse_yaml",
     "safe_href",
     "too_deep",
+    "too_dense",
 ]

@@ -17,7 +17,7 @@ from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 
 from postil.model import Article, Block, BlockKind, Inline, InlineKind, Span
-from postil.parse.depth import too_deep
+from postil.parse.depth import too_deep, too_dense
 from postil.parse.links import safe_href
 from postil.problems import Location, Problem, problem
 from postil.read import RawFile
@@ -26,6 +26,8 @@ BETWEEN = "\n\n"
 """What joins the texts of two blocks in `Article.text`."""
 DEEP_HINT = "take the inner levels out, or put a backslash before signs that are no markup"
 """The remedy for what `too_deep` finds."""
+DENSE_HINT = "put blank lines between headings and between paragraphs"
+"""The remedy for what `too_dense` finds."""
 
 _PARAGRAPH = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -71,11 +73,13 @@ def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
     found = _emptiness(file, file.text)
     if not _MARKUP.search(file.text):
         return paragraphs_of(file.text, file), found
-    deep = too_deep(file.text)
-    if deep is not None:
-        at = Location(file.path, file.text.count("\n", 0, deep) + 1)
-        found.append(problem("T009", at, "lists, quotations or brackets are nested more than 20 deep here", DEEP_HINT))
-        return paragraphs_of(file.text, file), found
+    for offset, fact, hint in (
+        (too_deep(file.text), "lists, quotations or brackets are nested more than 20 deep here", DEEP_HINT),
+        (too_dense(file.text), "no blank line parts the many headings or the long paragraph here", DENSE_HINT),
+    ):
+        if offset is not None:
+            found.append(problem("T009", Location(file.path, file.text.count("\n", 0, offset) + 1), fact, hint))
+            return paragraphs_of(file.text, file), found
     drafts = list(_drafts(_tree(file.text), 0))
     article = _article(drafts, file)
     checked = []
@@ -164,21 +168,28 @@ def _draft(
     return _Draft(kind, text, tuple(moved), level, ordered)
 
 
-def _walk(element: Element, pieces: list[str], inlines: list[Inline], skip: tuple[str, ...]) -> None:
-    code = element.tag == "code"
+def _walk(element: Element, pieces: list[str], inlines: list[Inline], skip: tuple[str, ...], start: int = 0) -> int:
+    """Collect the text of an element, which begins at `start`, and its inline marks; return where it ends."""
+    end = start
+
+    def add(piece: str) -> None:
+        nonlocal end
+        pieces.append(piece)
+        end += len(piece)
+
     if element.text:
-        pieces.append(_unescaped(element.text) if code else element.text)
+        add(_unescaped(element.text) if element.tag == "code" else element.text)
     for child in element:
         if child.tag == "br":
-            pieces.append("\n")
+            add("\n")
         elif child.tag not in skip:
-            start = sum(map(len, pieces))
-            _walk(child, pieces, inlines, skip)
+            begun, end = end, _walk(child, pieces, inlines, skip, end)
             kind = _INLINE_TAGS.get(child.tag)
             if kind:
-                inlines.append(Inline(Span(start, sum(map(len, pieces))), kind, child.get("href", "")))
+                inlines.append(Inline(Span(begun, end), kind, child.get("href", "")))
         if child.tail and child.tag not in skip:
-            pieces.append(child.tail.lstrip("\n") if child.tag == "br" else child.tail)
+            add(child.tail.lstrip("\n") if child.tag == "br" else child.tail)
+    return end
 
 
 def _unescaped(code: str) -> str:

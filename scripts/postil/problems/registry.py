@@ -299,9 +299,10 @@ _ROWS: tuple[tuple[str, Literal["error", "warning"], str, str], ...] = (
     (
         "T009",
         "error",
-        "markup nested more than 20 deep",
-        "Neither a text nor a note needs that, and reading it would take a builder minutes. "
-        "Take the inner levels out, or put a backslash before brackets that are no links.",
+        "markup too deep or too dense",
+        "It is nested more than 20 deep, or more than 100 headings or 50,000 characters stand without a blank line, "
+        "which no text needs and which would take a builder minutes. Take inner levels out, put a backslash before "
+        "brackets that are no links, and blank lines between paragraphs.",
     ),
     # Anchoring
     (

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from postil.model import Note, Reading, Text
-from postil.parse import DEEP_HINT, counted_words, safe_href, too_deep
+from postil.parse import DEEP_HINT, DENSE_HINT, counted_words, safe_href, too_deep, too_dense
 from postil.problems import Location, Problem, problem
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
@@ -83,6 +83,8 @@ def _links(reading: Reading, spoilt: Collection[str]) -> Iterator[Problem]:
         if too_deep(text) is not None:
             fact = "lists, quotations or brackets are nested more than 20 deep in this text"
             yield problem("T009", text.at, fact, DEEP_HINT)
+        elif too_dense(text) is not None:
+            yield problem("T009", text.at, "a paragraph of this text is too long to be read as Markdown", DENSE_HINT)
         for href in [*_LINK.findall(text), *_REFERENCE.findall(text)]:
             if href.startswith("#"):
                 if href[1:] not in known and href[1:] not in spoilt:
