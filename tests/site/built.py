@@ -50,10 +50,23 @@ class Site:
     """Folder with mkdocs.yml, docs/, seeds/ and annotations/."""
     folder: Path
     """Folder of the site."""
+    base: Site | None = None
+    """Site that this one differs from in some pages only, and that tests look at as well."""
 
     def pages(self) -> list[Path]:
         """Return every page, in order of address."""
         return sorted(self.folder.rglob("*.html"))
+
+    def own_pages(self) -> list[Path]:
+        """Return every page that is not in `base` to the byte, with style sheets and scripts that are the same too."""
+        if not self.base or contents(self.folder / "assets") != contents(self.base.folder / "assets"):
+            return self.pages()
+        known = contents(self.base.folder)
+        own = [
+            path for path in self.pages() if known.get(path.relative_to(self.folder).as_posix()) != path.read_bytes()
+        ]
+        assert own, "no page differs"
+        return own
 
     def editions(self, reading: str) -> list[Path]:
         """Return the pages that show the text of a reading."""
@@ -147,6 +160,14 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder by its address."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def own_editions(site: Site) -> list[tuple[str, Path]]:
+    """Return each edition of each reading that is not in the site's `base`: the reading's id, the page."""
+    own = set(site.own_pages())
+    found = [(reading, page) for _, reading, page in cases(site) if page in own]
+    assert found
+    return found
 
 
 def cases(*sites: Site) -> Iterator[tuple[Site, str, Path]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
-def real_full(tmp_path_factory: pytest.TempPathFactory, texts: Path) -> Site:
+def real_full(tmp_path_factory: pytest.TempPathFactory, texts: Path, real: Site) -> Site:
     """This repository's own site with the private texts that POSTIL_TEXTS names."""
-    return once(
-        tmp_path_factory, "real-full", lambda folder: build(copy_repository(folder), POSTIL_TEXTS=str(texts))
-    )
+    full = once(tmp_path_factory, "real-full", lambda folder: build(copy_repository(folder), POSTIL_TEXTS=str(texts)))
+    return replace(full, base=real)
 
 
 @pytest.fixture(scope="session", params=["kitchen", "real", "real_full"])

@@ -24,15 +24,30 @@ TEXT_TOPS = """() => [...document.querySelectorAll(".row > .text")].map((text) =
 # Pairs of notes that overlap, as they are painted.
 OVERLAPS = """() => {
   const shown = [...document.querySelectorAll("details.note")].filter((note) => note.checkVisibility());
-  const boxes = shown.map((note) => note.getBoundingClientRect());
-  const found = [];
-  for (let i = 0; i < boxes.length; i++)
-    for (let j = i + 1; j < boxes.length; j++)
-      if (boxes[i].top < boxes[j].bottom - 0.5 && boxes[j].top < boxes[i].bottom - 0.5
-        && boxes[i].left < boxes[j].right && boxes[j].left < boxes[i].right)
-        found.push([i + 1, j + 1].join(" over "));
+  const boxes = shown.map((note, i) => {
+    const { top, bottom, left, right } = note.getBoundingClientRect();
+    return { i, top, bottom, left, right };
+  });
+  const found = [], byTop = boxes.filter(({ top, bottom }) => bottom > top).sort((one, other) => one.top - other.top);
+  byTop.forEach((one, at) => {
+    for (let next = at + 1; next < byTop.length && byTop[next].top < one.bottom - 0.5; next++) {
+      const other = byTop[next];
+      if (one.top < other.bottom - 0.5 && one.left < other.right && other.left < one.right)
+        found.push([one.i + 1, other.i + 1].sort((a, b) => a - b).join(" over "));
+    }
+  });
   return found;
 }"""
+# Opens whatever can be opened: all notes as the button does where the script runs, and what is in them.
+OPEN_ALL = """() => {
+  document.querySelector(".paths [data-act=expand]")?.click();
+  for (const part of document.querySelectorAll("main details")) {
+    part.removeAttribute("name");
+    part.open = true;
+  }
+}"""
+# Waits until what was asked for is laid out, and what watches sizes has answered.
+LAID_OUT = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 # Whatever is seen to move by itself; `textShifts` are those of the text and of what stands above it.
 WATCH_SHIFTS = """window.shifts = []; window.textShifts = [];
 new PerformanceObserver((list) => {

@@ -108,18 +108,6 @@ def test_narrow_notes_follow_their_paragraph(kitchen: Site, open_page: OpenPage,
     assert not sideways(page)
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_page_scrolls_sideways_whatever_is_open(site: Site, open_page: OpenPage, width: int) -> None:
-    page = open_page("about:blank", viewport={"width": width, "height": 700})
-    for path in site.pages():
-        if path.name == "404.html":  # it is shown at any address, so its own begin at the root of a server
-            continue
-        page.goto(path.as_uri())
-        assert not sideways(page), path
-        page.evaluate("document.querySelectorAll('main details').forEach(part => { part.name = ''; part.open = true })")
-        assert not sideways(page), f"{path}, all open"
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_print_shows_every_card(kitchen: Site, open_page: OpenPage, script: bool) -> None:
     for reading in READINGS:
