@@ -115,7 +115,7 @@ def _original(record: Record) -> Markup:
 
 def _pages(woven: Woven) -> list[tuple[str, str]]:
     reading = woven.edition.reading
-    pages = [(CLAIMS_PAGE, "Claims"), (NOTES_PAGE, "All notes")] if woven.notes else []
+    pages = [(CLAIMS_PAGE, "Claims"), (NOTES_PAGE, "Notes as a list")] if woven.notes else []
     if reading.sources:
         pages.append((SOURCES_PAGE, f"{len(reading.sources)} sources"))
     if reading.timeline.events:
