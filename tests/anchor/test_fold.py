@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from making.folding_edits import FOLDING
 from making.texts import FAMILIES, make_text
 
-from postil.fold import fold, fold_text, folded_index
+from postil.fold import fold, fold_text, fold_texts, folded_index
 
 ANYTHING = st.text(
     alphabet=st.one_of(
@@ -61,6 +61,27 @@ def test_every_folded_character_has_an_offset_and_they_never_go_back(text: str) 
 @settings(max_examples=400, derandomize=True, deadline=None)
 def test_the_short_way_folds_alike(text: str) -> None:
     assert fold_text(text) == fold(text).text
+
+
+@given(st.lists(ANYTHING, max_size=6))
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
+    assert fold_texts(texts) == list(map(fold_text, texts))
+
+
+def test_an_offset_within_a_letter_whose_marks_change_places_leads_behind_it() -> None:
+    folded = fold("q\u0301\u0323x")
+    assert list(folded.offsets) == [0, 0, 0, 3, 4]
+    assert [folded_index(folded, offset) for offset in range(5)] == [0, 3, 3, 3, 4]
+
+
+@pytest.mark.parametrize("before", range(70))
+def test_marks_are_composed_wherever_they_stand(before: int) -> None:
+    text = "x" * before + "e\u0323\u0302y" + "\u0301\u0323" * 20 + "o\u031b" * 40
+    folded = fold(text)
+    sample = fold("e\u0323\u0302y" + "\u0301\u0323" * 20 + "o\u031b" * 40)
+    assert folded.text == "x" * before + sample.text
+    assert list(folded.offsets)[before:] == [before + offset for offset in sample.offsets]
 
 
 @given(ANYTHING)

@@ -8,7 +8,7 @@ from typing import Final
 from postil.anchor.clusters import true_span
 from postil.anchor.context import UNSPACED
 from postil.anchor.quotes import Nearest, Quote
-from postil.anchor.strict import FoldedQuote, fold_quote
+from postil.anchor.strict import FoldedQuote, fold_quotes
 from postil.fold import fold
 
 _LIKENESS: Final = 0.5
@@ -31,7 +31,7 @@ def nearest(text: str, quote: Quote) -> Nearest | None:
     differences at all means that only the context does not fit.  Cost: text length times quote length / 64, some
     10 ms for a million characters: for the one message, not for many quotes.
     """
-    folded, parts = fold(text), fold_quote(quote)
+    folded, (parts,) = fold(text), fold_quotes([quote])
     exact = parts.exact[:_LONGEST]
     if not exact or not folded.text:
         return None

@@ -25,6 +25,9 @@ _SCAN: Final = 250
 _CANDIDATE: Final = 500
 """Characters of text that a plain search crosses in the time in which one candidate place is looked at."""
 
+_SORTED: Final = 100
+"""So many candidates are sorted at once; more are merged as they are asked for, since few may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
@@ -71,7 +74,7 @@ def _plain(text: str, needle: str) -> Iterator[int]:
 def _sampled(text: str, needle: str, sample: _Sample) -> Iterator[int]:
     """Places of one needle by its grams."""
     gram, step, offsets = sample.gram, sample.step, sample.offsets
-    ways: list[Iterator[int]] = []
+    ways: list[tuple[int, list[int]]] = []
     candidates = 0
     for shift in range(step):
         found = offsets.get(needle[shift : shift + gram])
@@ -83,12 +86,17 @@ def _sampled(text: str, needle: str, sample: _Sample) -> Iterator[int]:
             continue
         if len(found_later) < len(found):
             shift, found = later, found_later
-        ways.append(map((-shift).__add__, found))
+        ways.append((shift, found))
         candidates += len(found)
     if candidates > len(text) // _CANDIDATE:
         yield from _plain(text, needle)
         return
-    for at in merge(*ways):
+    starts: Iterable[int]
+    if candidates <= _SORTED:
+        starts = sorted([at - shift for shift, found in ways for at in found])
+    else:
+        starts = merge(*(map((-shift).__add__, found) for shift, found in ways))
+    for at in starts:
         if at >= 0 and text.startswith(needle, at):
             yield at
 
@@ -102,10 +110,10 @@ def _sample(text: str, needles: Iterable[str], gram: int, step: int) -> _Sample:
             wanted.add(needle[shift : shift + gram])
             wanted.add(needle[last - shift : last - shift + gram])
     offsets: dict[str, list[int]] = {}
-    for at in range(0, len(text) - gram + 1, step):
-        if (known := text[at : at + gram]) in wanted:
-            if known in offsets:
-                offsets[known].append(at)
-            else:
-                offsets[known] = [at]
+    places = range(0, len(text) - gram + 1, step)
+    for at, known in [(at, known) for at in places if (known := text[at : at + gram]) in wanted]:
+        if known in offsets:
+            offsets[known].append(at)
+        else:
+            offsets[known] = [at]
     return _Sample(gram, step, offsets)

@@ -18,7 +18,7 @@ from typing import Final
 from postil.anchor.clusters import true_span
 from postil.anchor.quotes import Ambiguous, Found, NotFound, Quote
 from postil.anchor.search import Search
-from postil.fold import Folded, edge_forms, fold, fold_text, folded_index, has_cjk
+from postil.fold import Folded, edge_forms, fold, fold_text, fold_texts, folded_index, has_cjk
 from postil.model import Span
 
 PLACES_LISTED: Final = 20
@@ -68,48 +68,54 @@ class FoldedQuote:
 def anchor_strict(text: str, quotes: Sequence[Quote]) -> list[Found | NotFound | Ambiguous]:
     """For each quote, in order, its one place or why there is none.
 
-    Cost: linear in the text plus the quotes, 5 to 30 µs a quote when they are many.  Ambiguous and unfound quotes
+    Cost: linear in the text plus the quotes, 30 to 70 µs for each of 1,000 quotes on 100,000 characters.  Ambiguous and unfound quotes
     get no hint here: see `nearest` and `telling_context`.
     """
     passage = _Passage(text, fold(text))
     with_cjk = has_cjk(passage.compared)
-    folded = [fold_quote(quote) for quote in quotes]
-    answers: dict[tuple[FoldedQuote, int | None], Found | NotFound | Ambiguous] = {}
-    open_questions: dict[tuple[FoldedQuote, int | None], tuple[FoldedQuote, ...]] = {}
-    for quote, parts in zip(quotes, folded, strict=True):
-        key = parts, quote.start
-        if key in answers or key in open_questions:
+    numbers: dict[tuple[str, str, str, int | None], int] = {}
+    answers: list[Found | NotFound | Ambiguous] = []
+    asked: list[int] = []
+    open_questions: list[tuple[int, tuple[FoldedQuote, ...]]] = []
+    for quote, parts in zip(quotes, fold_quotes(quotes), strict=True):
+        number = numbers.setdefault((parts.exact, parts.prefix, parts.suffix, quote.start), len(answers))
+        asked.append(number)
+        if number < len(answers):
             continue
+        answers.append(NotFound())
         if not parts.exact:
-            answers[key] = NotFound()
             continue
         forms = parts.forms() if with_cjk else (parts,)
         if quote.start is not None and (span := passage.place_at(forms, quote.start)):
-            answers[key] = Found(span, 1.0)
+            answers[number] = Found(span, 1.0)
         else:
-            open_questions[key] = forms
-    search = Search(passage.compared, {form.pivot() for forms in open_questions.values() for form in forms})
-    too_common: dict[tuple[FoldedQuote, int | None], tuple[FoldedQuote, ...]] = {}
-    for key, forms in open_questions.items():
+            open_questions.append((number, forms))
+    search = Search(passage.compared, {form.pivot() for _, forms in open_questions for form in forms})
+    too_common: list[tuple[int, tuple[FoldedQuote, ...]]] = []
+    for number, forms in open_questions:
         try:
-            answers[key] = _judge(_in_order([passage.places(form, search, _PATIENCE) for form in forms]))
+            answers[number] = _judge(_in_order([passage.places(form, search, _PATIENCE) for form in forms]))
         except _TooCommon:
-            too_common[key] = forms
+            too_common.append((number, forms))
     if too_common:
-        joined = {needle for forms in too_common.values() for form in forms for needle, _ in _joined(form)}
+        joined = {needle for _, forms in too_common for form in forms for needle, _ in _joined(form)}
         search = Search(passage.compared, joined)
-        for key, forms in too_common.items():
-            answers[key] = _judge(_in_order([passage.places_joined(form, search) for form in forms]))
-    return [answers[parts, quote.start] for quote, parts in zip(quotes, folded, strict=True)]
+        for number, forms in too_common:
+            answers[number] = _judge(_in_order([passage.places_joined(form, search) for form in forms]))
+    return [answers[number] for number in asked]
 
 
-def fold_quote(quote: Quote) -> FoldedQuote:
-    """The quote as it is compared."""
-    prefix = fold_text(quote.prefix).strip(" ") if quote.prefix else ""
-    suffix = fold_text(quote.suffix).strip(" ") if quote.suffix else ""
+def fold_quotes(quotes: Sequence[Quote]) -> list[FoldedQuote]:
+    """The quotes as they are compared, in order."""
+    parts = fold_texts([part for quote in quotes for part in (quote.exact, quote.prefix, quote.suffix)])
+    return list(map(_without_edges, parts[::3], parts[1::3], parts[2::3]))
+
+
+def _without_edges(exact: str, prefix: str, suffix: str) -> FoldedQuote:
+    """The quote of these folded parts, without what cannot be compared at their ends."""
+    exact, prefix, suffix = exact.strip(" "), prefix.strip(" "), suffix.strip(" ")
     while prefix > "\u02ff" and _is_mark(prefix[0]):
         prefix = prefix[1:].lstrip(" ")  # a context may begin in the middle of a written character: leave the half out
-    exact = fold_text(quote.exact).strip(" ")
     if exact[:1] == "-":  # a run of dashes, which folds to one, may be cut between the parts
         prefix = prefix.rstrip("- ")
     if exact[-1:] == "-":
