@@ -68,8 +68,8 @@ class FoldedQuote:
 def anchor_strict(text: str, quotes: Sequence[Quote]) -> list[Found | NotFound | Ambiguous]:
     """For each quote, in order, its one place or why there is none.
 
-    Cost: linear in the text plus the quotes, 30 to 70 µs for each of 1,000 quotes on 100,000 characters.  Ambiguous and unfound quotes
-    get no hint here: see `nearest` and `telling_context`.
+    Cost: linear in the text plus the quotes, 30 to 70 µs for each of 1,000 quotes on 100,000 characters.  Ambiguous and
+    unfound quotes get no hint here: see `nearest` and `telling_context`.
     """
     passage = _Passage(text, fold(text))
     with_cjk = has_cjk(passage.compared)
