@@ -63,7 +63,7 @@ def test_the_short_way_folds_alike(text: str) -> None:
     assert fold_text(text) == fold(text).text
 
 
-@given(st.lists(ANYTHING, max_size=6))
+@given(st.lists(ANYTHING, max_size=30))
 @settings(max_examples=200, derandomize=True, deadline=None)
 def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
     assert fold_texts(texts) == list(map(fold_text, texts))

@@ -11,7 +11,7 @@ from typing import Final
 from postil.fold.composing import is_mark
 from postil.fold.offsets import Edit, Offsets, rewritten
 
-__all__ = ["CJK", "marks_of", "replaced", "replaced_with_offsets", "unusual_in"]
+__all__ = ["CJK", "marks_of", "replaced", "replaced_in_short", "replaced_with_offsets", "unusual_in"]
 
 _SINGLE_MARKS: Final = "'`´‘’‚‛′‵‹›ʹʻʼʽˈ׳՚❛❜❟＇｀"
 _DOUBLE_MARKS: Final = "“”„‟″‶«»ʺ״〝〞〟❝❞＂"
@@ -131,8 +131,17 @@ def replaced(text: str, unusual: Iterable[str]) -> str:
     return text
 
 
+def replaced_in_short(text: str) -> str:
+    """The same for a short text, of which it need not be known what is unusual in it."""
+    if not _UNUSUAL.search(text):
+        return text
+    if "\u00ad" in text:
+        text = _A_SOFT_HYPHEN.sub("", text)
+    return text.translate(_TABLE)
+
+
 def replaced_with_offsets(text: str, unusual: set[str]) -> tuple[str, Offsets | None]:
-    """The same, and where the characters came from if any moved."""
+    """The same as `replaced`, and where the characters came from if any moved."""
     moving = {character for character in unusual if len(_fold_character(character)) != 1}
     if not moving:
         return replaced(text, unusual), None

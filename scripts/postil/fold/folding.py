@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from postil.fold.characters import CJK, marks_of, replaced, replaced_with_offsets, unusual_in
+from postil.fold.characters import CJK, marks_of, replaced, replaced_in_short, replaced_with_offsets, unusual_in
 from postil.fold.composing import composed
 from postil.fold.offsets import Edit, Offsets, rewritten
 
@@ -16,6 +17,9 @@ __all__ = ["Folded", "edge_forms", "fold", "fold_text", "fold_texts", "folded_in
 
 _SEPARATOR: Final = "\0"
 """Stands between texts that are folded together: it stays, and leaves its neighbours alone."""
+
+_SHORT: Final = 400
+"""Characters of a text of which each is looked up sooner than those that change are gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,22 @@ def fold(text: str) -> Folded:
 
 
 def fold_text(text: str) -> str:
-    """`fold(text).text`, sooner, as the way back is not kept; 1 to 5 µs for a sentence."""
-    if unusual := unusual_in(text):
+    """`fold(text).text`, sooner, as the way back is not kept; 1 to 6 µs for a sentence."""
+    short = len(text) <= _SHORT
+    unusual: set[str] = set()
+    if short:
+        text = replaced_in_short(text)
+    else:
+        unusual = unusual_in(text)
         text = replaced(text, unusual)
-    text = _LOOSE_BLANK.sub(_tightened_text, text)
+    if _LOOSE_BLANK.search(text):
+        text = _LOOSE_BLANK.sub(_tightened_text, text)
     if has_cjk(text):
         text = _CJK_BLANK.sub("", text)
+    if short:
+        if unicodedata.is_normalized("NFC", text):
+            return text
+        unusual = unusual_in(text)
     marks = marks_of(text, unusual)
     return composed(text, marks, None)[0] if marks else text
 
