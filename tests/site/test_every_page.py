@@ -95,38 +95,53 @@ def faults_of(page: Page, width: int, height: int = 800, *, script: bool = True)
     return [f"{width}: {fault}" for fault in faults]
 
 
-def test_every_page_is_whole_in_every_window(
-    site: Site, open_quiet: OpenPage, accessibility_faults: Callable[..., list[str]]
-) -> None:
+def windows(site: Site, kitchen: Site) -> tuple[int, ...]:
+    """Return the widths in which a site is looked at: all for the one with every kind of page, two for the others."""
+    return WIDTHS if site is kitchen else (1280, 320)
+
+
+def test_every_page_is_whole_in_every_window(site: Site, kitchen: Site, open_quiet: OpenPage) -> None:
     page = open_quiet("about:blank")
+    widths = windows(site, kitchen)
     for path in on_disk(site):
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-        set_scheme(page, "light")
+        page.set_viewport_size({"width": widths[0], "height": 800})
         page.goto(path.as_uri())
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        faults = [fault for width in WIDTHS for fault in faults_of(page, width)]
+        faults = [fault for width in widths[:2] for fault in faults_of(page, width)]
         page.evaluate(OPEN_ALL)
-        faults += [f"all open: {fault}" for width in WIDTHS for fault in faults_of(page, width)]
-        faults += [f"zoomed: {fault}" for fault in faults_of(page, **ZOOMED)]
-        faults += accessibility_faults(page, only="target-size")
+        faults += [f"all open: {fault}" for width in widths for fault in faults_of(page, width)]
+        assert faults == [], path
+
+
+def test_every_page_is_whole_zoomed_spaced_and_in_dark_colours(
+    kitchen: Site, open_quiet: OpenPage, accessibility_faults: Callable[..., list[str]]
+) -> None:
+    page = open_quiet("about:blank", reduced_motion="reduce")
+    for path in on_disk(kitchen):
+        page.set_viewport_size({"width": 1280, "height": 800})
         set_scheme(page, "light")
+        page.goto(path.as_uri())
+        page.evaluate(OPEN_ALL)
+        page.evaluate(LAID_OUT)
         light = all_but_colours(page)
         set_scheme(page, "dark")
-        faults += [f"in dark colours: {fault}" for fault in differences(light, all_but_colours(page))]
+        faults = [f"in dark colours: {fault}" for fault in differences(light, all_but_colours(page))]
+        faults += [f"zoomed: {fault}" for fault in faults_of(page, **ZOOMED)]
+        faults += accessibility_faults(page, only="target-size")
         page.evaluate(SPACED)
         faults += [f"spaced: {fault}" for width in (320, 1280) for fault in faults_of(page, width)]
         assert faults == [], path
 
 
-def test_every_page_is_whole_in_every_window_without_script(site: Site, open_quiet: OpenPage) -> None:
+def test_every_page_is_whole_in_every_window_without_script(site: Site, kitchen: Site, open_quiet: OpenPage) -> None:
     page = open_quiet("about:blank", java_script_enabled=False)
+    widths = windows(site, kitchen)
     for path in on_disk(site):
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        page.set_viewport_size({"width": widths[0], "height": 800})
         page.goto(path.as_uri())
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        faults = [fault for width in WIDTHS for fault in faults_of(page, width, script=False)]
         page.evaluate(OPEN_ALL)
-        faults += [f"all open: {fault}" for width in WIDTHS for fault in faults_of(page, width, script=False)]
+        faults = [f"all open: {fault}" for width in widths for fault in faults_of(page, width, script=False)]
         assert faults == [], path
 
 
