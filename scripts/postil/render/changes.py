@@ -127,12 +127,13 @@ def render_feed(changes: Sequence[Change]) -> bytes:
     for change in ordered:
         entry = SubElement(feed, "entry")
         title = change.reading_title if change.what == "reading" else change.title
-        SubElement(entry, "title").text = clean(f"{_WORDS[change.what]}: {title}")
+        headline = clean(f"{_WORDS[change.what]}: {title}")
+        SubElement(entry, "title").text = headline
         name = "/".join(part for part in (change.reading, change.note, change.what) if part)
         SubElement(entry, "id").text = f"tag:postil.invalid,{change.date}:{name}"
         SubElement(entry, "updated").text = _instant(change.date)
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": change.href})
-        SubElement(entry, "summary").text = clean(_summary(change, firsts[change.reading, change.date]))
+        SubElement(entry, "summary").text = clean(_summary(change, firsts[change.reading, change.date])) or headline
     body: bytes = tostring(feed, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"
 

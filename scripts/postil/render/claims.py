@@ -22,36 +22,28 @@ _LEVELS: tuple[Confidence, ...] = ("high", "medium", "low")
 class ClaimView:
     """One row of the ledger."""
 
-    number: int
-    """The note's number by place in the text."""
-    href: str
-    """Address of the note."""
-    quote: str
-    """The words it stands on, or empty for a whole paragraph."""
-    paragraph: str
-    """Number of the paragraph, or `h1` and so on for headings."""
-    place: str
-    """Address of the paragraph."""
-    kind: str
-    """Kind of note."""
-    word: str
-    """Its word."""
-    gist: str
-    """What it finds."""
-    verdict: str
-    """Verdict, or empty."""
-    verdict_word: str
-    """The verdict as shown."""
-    confidence: str
-    """Confidence, or empty."""
-    sources: int
-    """Number of sources."""
-    origins: int
-    """Number of independent origins among them."""
-    tier: str
-    """Best tier among them, or empty."""
     data: Markup
     """What the row is filtered and sorted by, as `data-` attributes."""
+    call: Markup
+    """The link to the note."""
+    quote: str
+    """The words it stands on, or empty for a whole paragraph."""
+    place: Markup
+    """The link to the paragraph."""
+    gist: str
+    """What it finds."""
+    kind: str
+    """Kind of note."""
+    word: Markup
+    """Its word."""
+    verdict: str
+    """Verdict, or empty."""
+    judged: Markup
+    """The cells with verdict, confidence, number of sources and of origins, and best tier."""
+    paragraph: str
+    """Number of the paragraph, or `h1` and so on for headings."""
+    tier: str
+    """Best tier among its sources, or empty."""
 
 
 def render_claims(woven: Woven) -> WebPage | None:
@@ -115,25 +107,26 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
     # Closed sets of words, ids and numbers: nothing here needs escaping, and a ledger has many cells.
     rank = VERDICTS.index(note.verdict) if note.verdict else len(VERDICTS)
     level = _LEVELS.index(note.confidence) if note.confidence else len(_LEVELS)
-    data = Markup(
-        f'data-verdict="{note.verdict or ""}" data-kind="{note.kind}" data-tier="{tier}"'
-        f' data-paragraph="{block.removeprefix("p")}" data-number="{woven.numbers[note.id]}" data-rank="{rank}"'
-        f' data-confidence="{level}" data-sources="{len(cited)}"'
-    )
+    number, word, paragraph = woven.numbers[note.id], KIND_WORDS[note.kind], block.removeprefix("p")
+    witnesses = origins(cited)
+    basis = f"{len(cited)}{f', {witnesses} origins' if witnesses != len(cited) else ''}; best: {tier}" if cited else "–"
     return ClaimView(
-        number=woven.numbers[note.id],
-        href=f"{MAIN_PAGE}#{note.id}",
+        data=Markup(
+            f'data-verdict="{note.verdict or ""}" data-kind="{note.kind}" data-tier="{tier}"'
+            f' data-paragraph="{paragraph}" data-number="{number}" data-rank="{rank}"'
+            f' data-confidence="{level}" data-sources="{len(cited)}"'
+        ),
+        call=Markup(f'<a href="{MAIN_PAGE}#{note.id}" aria-label="Note {number}, {word}">{number}</a>'),
         quote=note.quote or "",
-        paragraph=block.removeprefix("p"),
-        place=f"{MAIN_PAGE}#{block}",
-        kind=note.kind,
-        word=KIND_WORDS[note.kind],
+        place=Markup(f'<a class="by" href="{MAIN_PAGE}#{block}">¶ {paragraph}</a>'),
         gist=note.gist,
+        kind=note.kind,
+        word=Markup(f'<span class="kind k-{note.kind}">{word}</span>'),
         verdict=note.verdict or "",
-        verdict_word=VERDICT_WORDS[note.verdict] if note.verdict else "",
-        confidence=note.confidence or "",
-        sources=len(cited),
-        origins=origins(cited),
+        judged=Markup(
+            f'<td data-label="Verdict">{VERDICT_WORDS[note.verdict] if note.verdict else "–"}</td>\n'
+            f'<td data-label="Confidence">{note.confidence or "–"}</td>\n<td data-label="Sources">{basis}</td>'
+        ),
+        paragraph=paragraph,
         tier=tier,
-        data=data,
     )

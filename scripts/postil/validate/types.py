@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -314,6 +314,11 @@ class Shape:
     """Groups of keys of which exactly one is there."""
     needs: tuple[tuple[str, str], ...] = ()
     """Pairs: the first key needs the second."""
+    known: dict[str, Key] = field(init=False, repr=False, compare=False)
+    """The keys by name."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", {key.name: key for key in self.keys})
 
     def check(self, node: Node) -> Iterator[Problem]:
         """Yield what is wrong with the value."""
@@ -321,15 +326,14 @@ class Shape:
             hint = "write `key: value` pairs: " + ", ".join(key.name for key in self.keys)
             yield problem("S003", node.at, "a mapping belongs here", hint)
             return
-        entries, known = node.entries, 0
+        entries, known = node.entries, self.known
+        for name, (_, value) in entries.items():
+            if name in known:
+                yield from known[name].type.check(value)
         for key in self.keys:
-            entry = entries.get(key.name)
-            if entry:
-                known += 1
-                yield from key.type.check(entry[1])
-            elif key.required:
+            if key.required and key.name not in entries:
                 yield problem("S002", node.at, f"`{key.name}` is missing", f"add `{key.name}:` {key.doc}")
-        if known < len(entries):
+        if not known.keys() >= entries.keys():
             yield from self._unknown(node)
         for group in self.one_of:
             present = [name for name in group if name in entries]
