@@ -177,7 +177,7 @@ def _each(work: Callable[[str], Published], names: Sequence[str]) -> Iterator[Pu
     start = "fork" if threading.active_count() == 1 and os.name == "posix" else "spawn"
     context = multiprocessing.get_context(start)
     with ProcessPoolExecutor(min(processes, 8), mp_context=context, initializer=gc.disable) as pool:
-        yield from pool.map(work, names, chunksize=max(1, len(names) // (processes * 8)))
+        yield from pool.map(work, names, chunksize=max(1, len(names) // (processes * 32)))
 
 
 @contextmanager
