@@ -45,6 +45,26 @@ def test_every_card_opens_by_its_summary_and_by_its_address(site: Site, open_pag
         assert page.evaluate(EACH_IN_TURN) == [[], len(site.notes(reading))], path
 
 
+@pytest.mark.parametrize(("reading", "script"), [("kitchen-sink", True), ("reserved-sample", False)])
+def test_every_card_is_reached_and_opened_by_tab_and_enter_alone(
+    kitchen: Site, open_quiet: OpenPage, reading: str, script: bool
+) -> None:
+    url = kitchen.editions(reading)[0].as_uri()
+    page = open_quiet(url, viewport={"width": 1280, "height": 800}, java_script_enabled=script)
+    # Where the focus is: the id of the card whose summary has it, "" elsewhere, null when the page is at its end.
+    at = """() => document.activeElement === document.body ? null
+      : document.activeElement.matches("details.note > summary") ? document.activeElement.nextElementSibling.id : "" """
+    reached: list[str] = []
+    page.keyboard.press("Tab")
+    while (name := page.evaluate(at)) is not None and len(reached) <= len(kitchen.notes(reading)):
+        if name and name not in reached:
+            reached.append(name)
+            page.keyboard.press("Enter")
+            expect(page.locator(f"#{name}")).to_be_visible()
+        page.keyboard.press("Tab")
+    assert sorted(reached) == sorted(kitchen.notes(reading))
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("reading", READINGS)
 def test_every_card_opens_by_click_and_by_enter(
