@@ -47,7 +47,7 @@ def too_deep(text: str) -> int | None:
 
 def too_dense(text: str) -> int | None:
     """Return the offset of a run of lines, with no blank one among them, that has too many headings or is too long."""
-    if len(text) <= _MOST_HEADINGS:
+    if len(text) <= _LONGEST and text.count("\n") <= _MOST_HEADINGS:
         return None
     offset = begun = headings = 0
     for line in text.split("\n"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,9 +21,11 @@ def _environment() -> Environment:
     )
 
 
-def render_macro(name: str, macro: str, value: object) -> Markup:
-    """Return what a macro of a template makes of one value."""
-    return Markup(getattr(_environment().get_template(name).module, macro)(value))
+@cache
+def find_macro(name: str, macro: str) -> Callable[[object], Markup]:
+    """Return a macro of a template, which makes Markup of one value."""
+    found: Callable[[object], Markup] = getattr(_environment().get_template(name).module, macro)
+    return found
 
 
 def render_template(name: str, **values: object) -> Markup:

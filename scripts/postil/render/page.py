@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,9 +147,6 @@ def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[Searc
         yield SearchEntry(f"{uri}#{view.id}", view.gist, _searchable(view.plain))
 
 
-_BLANKS = re.compile(r"\s+")
-
-
 def _searchable(texts: Sequence[str]) -> str:
     # Material's search puts this into the page as HTML.
-    return str(escape(_BLANKS.sub(" ", " ".join(texts)).strip()))
+    return str(escape(" ".join(" ".join(texts).split())))

@@ -12,7 +12,7 @@ from postil.model import MAIN_PAGE, Chart, Note, Source, Text, Woven
 from postil.render.charts import draw_chart
 from postil.render.citations import cite
 from postil.render.dates import readable_date
-from postil.render.environment import render_macro
+from postil.render.environment import find_macro
 from postil.render.markdown import plain, render_inline, render_markdown
 from postil.render.text import KIND_WORDS
 
@@ -136,7 +136,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         word=KIND_WORDS[note.kind],
         number=woven.numbers[note.id],
         gist=note.gist,
-        body=render_macro("note.html", "note_body", body),
+        body=find_macro("note.html", "note_body")(body),
         plain=tuple(_plain(note, body)),
         back=f"words_{note.id}" if note.quote else f"call_{note.id}",
         signed=_signed(note),

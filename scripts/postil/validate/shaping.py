@@ -42,14 +42,17 @@ def _node(mapping: MappingNode, name: str) -> Node | None:
     return entry[1] if entry else None
 
 
+# Most keys of a note are absent, and a reading has a thousand of them: these ask without a further call.
+
+
 def _text(mapping: MappingNode, name: str) -> Text | None:
-    node = _node(mapping, name)
-    return node if isinstance(node, Text) else None
+    entry = mapping.entries.get(name)
+    return entry[1] if entry and isinstance(entry[1], Text) else None
 
 
 def _string(mapping: MappingNode, name: str) -> str:
-    node = _node(mapping, name)
-    return str(node).strip() if isinstance(node, Text) else ""
+    entry = mapping.entries.get(name)
+    return str(entry[1]).strip() if entry and isinstance(entry[1], Text) else ""
 
 
 def _need(mapping: MappingNode, name: str) -> Text:
@@ -57,12 +60,13 @@ def _need(mapping: MappingNode, name: str) -> Text:
 
 
 def _items(mapping: MappingNode, name: str) -> tuple[Node, ...]:
-    node = _node(mapping, name)
-    return node.items if isinstance(node, SequenceNode) else ()
+    entry = mapping.entries.get(name)
+    return entry[1].items if entry and isinstance(entry[1], SequenceNode) else ()
 
 
 def _texts(mapping: MappingNode, name: str) -> tuple[Text, ...]:
-    return tuple(item for item in _items(mapping, name) if isinstance(item, Text))
+    items = _items(mapping, name)
+    return tuple(item for item in items if isinstance(item, Text)) if items else ()
 
 
 def _mappings(mapping: MappingNode, name: str) -> Iterator[MappingNode]:

@@ -316,9 +316,12 @@ class Shape:
     """Pairs: the first key needs the second."""
     known: dict[str, Key] = field(init=False, repr=False, compare=False)
     """The keys by name."""
+    required: tuple[Key, ...] = field(init=False, repr=False, compare=False)
+    """The keys without which it is wrong."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known", {key.name: key for key in self.keys})
+        object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
 
     def check(self, node: Node) -> Iterator[Problem]:
         """Yield what is wrong with the value."""
@@ -330,8 +333,8 @@ class Shape:
         for name, (_, value) in entries.items():
             if name in known:
                 yield from known[name].type.check(value)
-        for key in self.keys:
-            if key.required and key.name not in entries:
+        for key in self.required:
+            if key.name not in entries:
                 yield problem("S002", node.at, f"`{key.name}` is missing", f"add `{key.name}:` {key.doc}")
         if not known.keys() >= entries.keys():
             yield from self._unknown(node)
