@@ -2,7 +2,7 @@
 
     python tests/bench/bench_build.py [READINGS …]     (default: 1 100 1000)
 
-Each size is built three times by both in turn (once for more than 500 readings) and the median wall time is
+Each size is built five times by both in turn (once for more than 500 readings) and the median wall time is
 printed. A reading has 20 paragraphs, 40 notes (quote, gist, verdict, finding, caveat, source) and 10 sources.
 """
 

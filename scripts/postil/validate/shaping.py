@@ -37,11 +37,6 @@ from postil.validate.formats import CSL_EXTRA
 _EMPTY = MappingNode({}, Location(""))
 
 
-def _node(mapping: MappingNode, name: str) -> Node | None:
-    entry = mapping.entries.get(name)
-    return entry[1] if entry else None
-
-
 # Most keys of a note are absent, and a reading has a thousand of them: these ask without a further call.
 
 
@@ -74,8 +69,8 @@ def _mappings(mapping: MappingNode, name: str) -> Iterator[MappingNode]:
 
 
 def _mapping(mapping: MappingNode, name: str) -> MappingNode:
-    node = _node(mapping, name)
-    return node if isinstance(node, MappingNode) else _EMPTY
+    entry = mapping.entries.get(name)
+    return entry[1] if entry and isinstance(entry[1], MappingNode) else _EMPTY
 
 
 def _names(mapping: MappingNode, key: str) -> tuple[Name, ...]:

@@ -365,9 +365,8 @@ class Shape:
             "additionalProperties": False,
             "properties": {key.name: key.type.schema() | {"description": key.doc} for key in self.keys},
         }
-        required = [key.name for key in self.keys if key.required]
-        if required:
-            rule["required"] = required
+        if self.required:
+            rule["required"] = [key.name for key in self.required]
         if self.one_of:
             rule["allOf"] = [{"oneOf": [{"required": [name]} for name in group]} for group in self.one_of]
         if self.needs:
