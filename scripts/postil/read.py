@@ -5,9 +5,10 @@ Layout: `seeds/<reading>/` and `annotations/<reading>/` below the project's root
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,6 +131,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
             at = Location(f"{annotations}/{name}")
             found.append(problem("R010", at, f"{len(paths)} files; at most {MAX_NOTES} are read", "split the reading"))
             paths = paths[:MAX_NOTES]
+        _ask_for(f"{root}/{path}" for path in paths)
         return tuple(file for file in map(take, paths) if file)
 
     for entry in _entries(f"{root}/{annotations}"):
@@ -234,7 +236,7 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         return problem("R004", at, f"this file cannot be read: {reason}", "make it a readable file")
-    if len(data) > MAX_BYTES:
+    if max(len(data), found.st_size) > MAX_BYTES:
         size = found.st_size / MAX_BYTES
         hint = "split it, or take out what does not belong"
         return problem("R001", Location(path, 1, 1), f"this file has {size:.1f} MiB; the limit is 1 MiB", hint)
@@ -253,12 +255,26 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
     return RawFile(path, text)
 
 
+def _ask_for(paths: Iterable[str]) -> None:
+    # Small files that the system has to fetch from disk come four times as fast when it is asked for all at once.
+    if not hasattr(os, "posix_fadvise"):
+        return
+    for path in paths:
+        with contextlib.suppress(OSError):  # whoever reads the file says what is wrong with it
+            number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+            try:
+                os.posix_fadvise(number, 0, 0, os.POSIX_FADV_WILLNEED)
+            finally:
+                os.close(number)
+
+
 def _bytes(path: str, most: int) -> bytes:
     # A reading has forty files: `open` would ask the system twice as much about each.
     number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         data = part = os.read(number, most)
-        while part and len(data) < most:
+        # One byte is asked for beyond the size that the system gave: as a rule the first part is the whole.
+        while part and len(data) < most - 1:
             part = os.read(number, most - len(data))
             data += part
         return data
