@@ -13,9 +13,10 @@ from html import unescape
 import nh3
 from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from postil.parse import SWITCHED_OFF, safe_href
+from postil.render.environment import escaped
 
 _PLAIN = re.compile(r"[^*_`\[\]<>\\#&\n\x00-\x1f]*(?<! )")
 _LIST_START = re.compile(r"(?:[-+=>]|\d+[.)])")
@@ -51,9 +52,9 @@ def render_markdown(text: str, reading: str = "") -> Markup:
     Links lead to http and https pages or to notes; others lose their address. `reading` is the way to the
     page with the notes, empty on that page itself.
     """
-    stripped = text.strip()
-    if _PLAIN.fullmatch(stripped) and not _LIST_START.match(stripped):
-        return Markup(f"<p>{escape(stripped)}</p>")  # nothing in it means anything to Markdown
+    stripped = str(text).strip()
+    if _is_plain(stripped):
+        return Markup(f"<p>{escaped(stripped)}</p>")
     writer = _markdown()
     writer.reset()
     return Markup(
@@ -68,8 +69,16 @@ def render_markdown(text: str, reading: str = "") -> Markup:
     )
 
 
+def _is_plain(stripped: str) -> bool:
+    """Whether nothing in the text means anything to Markdown."""
+    return bool(_PLAIN.fullmatch(stripped)) and not _LIST_START.match(stripped)
+
+
 def render_inline(text: str, reading: str = "") -> Markup:
     """Return Markdown of one paragraph without the paragraph's tags; more than one stays blocks."""
+    stripped = str(text).strip()
+    if _is_plain(stripped):
+        return Markup(escaped(stripped))
     html = render_markdown(text, reading)
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         return Markup(html[3:-4])

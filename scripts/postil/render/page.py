@@ -13,7 +13,7 @@ from postil.model import KINDS, Record, Republication, Row, SearchEntry, WebPage
 from postil.render.citations import readable_names
 from postil.render.claims import tally
 from postil.render.dates import readable_date
-from postil.render.environment import render_template
+from postil.render.environment import escaped, render_template
 from postil.render.markdown import render_markdown
 from postil.render.search import index_entries
 from postil.render.text import KIND_WORDS, render_row_text
@@ -149,4 +149,4 @@ def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[Searc
 
 def _searchable(texts: Sequence[str]) -> str:
     # Material's search puts this into the page as HTML.
-    return str(escape(" ".join(" ".join(texts).split())))
+    return escaped(" ".join(" ".join(texts).split()))
