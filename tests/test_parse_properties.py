@@ -33,7 +33,7 @@ DOCUMENTS = st.dictionaries(
 def plain_of(node: Node) -> Any:
     match node:
         case MappingNode():
-            return {str(key): plain_of(value) for key, value in node.entries.values()}
+            return {key: plain_of(value) for key, value in node.entries.items()}
         case SequenceNode():
             return [plain_of(item) for item in node.items]
     return str(node)
@@ -42,7 +42,8 @@ def plain_of(node: Node) -> Any:
 def texts_of(node: Node) -> list[Text]:
     match node:
         case MappingNode():
-            return [text for key, value in node.entries.values() for text in (key, *texts_of(value))]
+            keys = [Text(key, at) for key, at in node.keys.items()]
+            return keys + [text for value in node.entries.values() for text in texts_of(value)]
         case SequenceNode():
             return [text for item in node.items for text in texts_of(item)]
     return [node]

@@ -49,7 +49,7 @@ def values(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     """Yield every field that a file uses, likewise, with its value."""
     match node:
         case MappingNode(entries=entries):
-            for name, (_, value) in entries.items():
+            for name, value in entries.items():
                 yield f"{path}{name}", value
                 yield from values(value, f"{path}{name}.")
         case SequenceNode(items=items):

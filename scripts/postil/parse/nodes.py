@@ -41,8 +41,10 @@ def _events(text: str) -> _Events:
 class MappingNode:
     """A mapping in the order of the file."""
 
-    entries: dict[str, tuple[Text, Node]]
-    """Key to the key with its place and the value."""
+    entries: dict[str, Node]
+    """Each key with its value."""
+    keys: dict[str, Location]
+    """Where each key stands."""
     at: Location
     """Where it begins."""
 
@@ -134,35 +136,47 @@ def _node(loader: _Events, event: Any, path: str, found: list[Problem], depth: i
 def _scalar(event: Any, path: str) -> Text:
     if event.anchor is not None or event.tag is not None:
         _refuse_properties(event, path)
-    start, end, value = event.start_mark, event.end_mark, event.value
-    column, line = start.column, start.line
-    width = end.column - column if end.line == line else 1
+    value = event.value
     # A plain ~ or nothing at all is YAML's null: an empty value, which the schema decides about.
     if value == "~" and not event.style:
         value = ""
-    return Text(value, Location(path, line + 1, column + 1, width or 1))
+    # As Text(value, …), without a call in Python: a reading has a thousand values.
+    text = str.__new__(Text, value)
+    text.at = _place(event, path)
+    return text
+
+
+def _place(event: Any, path: str) -> Location:
+    start, end = event.start_mark, event.end_mark
+    column, line = start.column, start.line
+    width = end.column - column if end.line == line else 1
+    return tuple.__new__(Location, (path, line + 1, column + 1, width or 1))
 
 
 def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) -> MappingNode:
-    entries: dict[str, tuple[Text, Node]] = {}
+    entries: dict[str, Node] = {}
+    keys: dict[str, Location] = {}
     path, next_event = at.file, loader.get_event
     while (kind := type(event := next_event())) is not MappingEndEvent:
         # Nearly every node is a scalar: those go past `_node`, which takes all kinds.
-        key = _scalar(event, path) if kind is ScalarEvent else _node(loader, event, path, found, depth + 1)
-        if not isinstance(key, Text):
+        if kind is not ScalarEvent:
+            key = _node(loader, event, path, found, depth + 1)
             hint = "write a plain word before the colon"
             raise _Refused(problem("Y001", key.at, "a list or mapping cannot be a key", hint))
+        if event.anchor is not None or event.tag is not None:
+            _refuse_properties(event, path)
+        name, place = event.value, _place(event, path)
         event = next_event()
         value: Node = (
             _scalar(event, path) if type(event) is ScalarEvent else _node(loader, event, path, found, depth + 1)
         )
-        if key in entries:
-            first = entries[key][0].at.line
-            hint = f"keep one of the two; the first stands in line {first}"
-            found.append(problem("Y002", key.at, f"`{key}` stands a second time", hint))
+        if name in keys:
+            hint = f"keep one of the two; the first stands in line {keys[name].line}"
+            found.append(problem("Y002", place, f"`{name}` stands a second time", hint))
         else:
-            entries[key] = (key, value)
-    return MappingNode(entries, at)
+            keys[name] = place
+            entries[name] = value
+    return MappingNode(entries, keys, at)
 
 
 def _refuse_properties(event: Any, path: str) -> None:

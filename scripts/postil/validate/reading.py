@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -10,7 +11,7 @@ from postil.model import Chart, Note, Reading, Source, Text, Timeline
 from postil.parse import MappingNode, ParsedReading
 from postil.problems import CODES, Location, Problem, Severity, problem
 from postil.validate import shaping
-from postil.validate.formats import CHART, NOTE, RECORD, SOURCE, SOURCES, TIMELINE
+from postil.validate.formats import CHART, NOTE, RECORD, SOURCES, TIMELINE
 from postil.validate.references import check_references
 from postil.validate.types import Shape, is_slug
 
@@ -53,15 +54,16 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
     sources: dict[str, Source] = {}
     spoilt: set[str] = set()
     if parsed.sources:
-        # The records are checked one by one, so that one bad record does not hide the others.
-        of_records = [list(SOURCE.check(node)) for node in shaping.source_nodes(parsed.sources)]
-        told = {one for problems in of_records for one in problems}
-        found.extend(one for one in SOURCES.check(parsed.sources) if one not in told)
-        for node, problems in zip(shaping.source_nodes(parsed.sources), of_records, strict=True):
-            found.extend(problems)
-            if problems:
+        problems = SOURCES.check(parsed.sources)
+        found.extend(problems)
+        nodes = list(shaping.source_nodes(parsed.sources))
+        # One bad record does not hide the others: a problem belongs to the last record that begins before it.
+        begins = [node.at for node in nodes]
+        bad = {bisect_right(begins, one.at) - 1 for one in problems}
+        for place, node in enumerate(nodes):
+            if place in bad:
                 name = node.entries.get("id")
-                spoilt.update([str(name[1])] if name and isinstance(name[1], Text) else ())
+                spoilt.update([str(name)] if isinstance(name, Text) else ())
                 continue
             source = shaping.shape_source(node)
             found.extend(_twice(source, sources))

@@ -34,20 +34,20 @@ from postil.parse import MappingNode, Node, SequenceNode
 from postil.problems import Location
 from postil.validate.formats import CSL_EXTRA
 
-_EMPTY = MappingNode({}, Location(""))
+_EMPTY = MappingNode({}, {}, Location(""))
 
 
 # Most keys of a note are absent, and a reading has a thousand of them: these ask without a further call.
 
 
 def _text(mapping: MappingNode, name: str) -> Text | None:
-    entry = mapping.entries.get(name)
-    return entry[1] if entry and isinstance(entry[1], Text) else None
+    value = mapping.entries.get(name)
+    return value if isinstance(value, Text) else None
 
 
 def _string(mapping: MappingNode, name: str) -> str:
-    entry = mapping.entries.get(name)
-    return str(entry[1]).strip() if entry and isinstance(entry[1], Text) else ""
+    value = mapping.entries.get(name)
+    return str(value).strip() if isinstance(value, Text) else ""
 
 
 def _need(mapping: MappingNode, name: str) -> Text:
@@ -55,8 +55,8 @@ def _need(mapping: MappingNode, name: str) -> Text:
 
 
 def _items(mapping: MappingNode, name: str) -> tuple[Node, ...]:
-    entry = mapping.entries.get(name)
-    return entry[1].items if entry and isinstance(entry[1], SequenceNode) else ()
+    value = mapping.entries.get(name)
+    return value.items if isinstance(value, SequenceNode) else ()
 
 
 def _texts(mapping: MappingNode, name: str) -> tuple[Text, ...]:
@@ -69,8 +69,8 @@ def _mappings(mapping: MappingNode, name: str) -> Iterator[MappingNode]:
 
 
 def _mapping(mapping: MappingNode, name: str) -> MappingNode:
-    entry = mapping.entries.get(name)
-    return entry[1] if entry and isinstance(entry[1], MappingNode) else _EMPTY
+    value = mapping.entries.get(name)
+    return value if isinstance(value, MappingNode) else _EMPTY
 
 
 def _names(mapping: MappingNode, key: str) -> tuple[Name, ...]:

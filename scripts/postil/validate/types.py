@@ -1,13 +1,13 @@
 """The types of which the formats are made; each checks a node and describes itself as JSON Schema.
 
-`check(node)` yields problems. `schema()` returns the JSON Schema (2020-12) of the same rule, so that
+`check(node)` returns problems. `schema()` returns the JSON Schema (2020-12) of the same rule, so that
 an editor and `postil check` cannot disagree.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -30,8 +30,8 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 class Type(Protocol):
     """What a value may be."""
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
         ...
 
     def schema(self) -> Schema:
@@ -39,13 +39,17 @@ class Type(Protocol):
         ...
 
 
-def _scalar(node: Node, wanted: str) -> Iterator[Problem]:
-    """Yield a problem unless the node is a single value that is not empty."""
-    if not isinstance(node, Text):
-        shape = "list" if isinstance(node, SequenceNode) else "mapping"
-        yield problem("S003", node.at, f"a {shape} stands where {wanted} belongs", f"write {wanted} here")
-    elif not node.strip():
-        yield problem("S012", node.at, "this value is empty", f"write {wanted} here, or take the key out")
+def _is_said(node: Node) -> bool:
+    """Whether the node is a single value that is not empty."""
+    return isinstance(node, Text) and bool(node) and not node.isspace()
+
+
+def _unsaid(node: Node, wanted: str) -> tuple[Problem]:
+    """Return the problem of a node that is not."""
+    if isinstance(node, Text):
+        return (problem("S012", node.at, "this value is empty", f"write {wanted} here, or take the key out"),)
+    shape = "list" if isinstance(node, SequenceNode) else "mapping"
+    return (problem("S003", node.at, f"a {shape} stands where {wanted} belongs", f"write {wanted} here"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,14 @@ class Words:
 
     longest: int = 0
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
-        if not isinstance(node, Text) or not node or node.isspace():
-            yield from _scalar(node, "text")
-        elif self.longest and len(node) > self.longest:
-            fact = f"{len(node)} characters; at most {self.longest} fit"
-            yield problem("S007", node.at, fact, f"shorten it by {len(node) - self.longest} characters")
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
+        if not isinstance(node, Text) or not _is_said(node):
+            return _unsaid(node, "text")
+        if not self.longest or len(node) <= self.longest:
+            return ()
+        fact = f"{len(node)} characters; at most {self.longest} fit"
+        return (problem("S007", node.at, fact, f"shorten it by {len(node) - self.longest} characters"),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -75,15 +80,14 @@ class Choice:
 
     words: tuple[str, ...]
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
         if isinstance(node, Text) and node in self.words:
-            return
-        problems = list(_scalar(node, "one of " + ", ".join(self.words)))
-        yield from problems
-        if not problems:
-            hint = f"write one of: {', '.join(self.words)}"
-            yield problem("S004", node.at, f"`{node}` is not one of the words for this key", hint)
+            return ()
+        if not _is_said(node):
+            return _unsaid(node, "one of " + ", ".join(self.words))
+        hint = f"write one of: {', '.join(self.words)}"
+        return (problem("S004", node.at, f"`{node}` is not one of the words for this key", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -101,22 +105,20 @@ class Date:
         one = _PARTIAL if self.partial else _DAY
         return f"{one}(?:/{one})?" if self.interval else one
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
-        problems = list(_scalar(node, "a date such as 2024-06-21"))
-        yield from problems
-        if problems or not isinstance(node, Text):
-            return
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
+        if not isinstance(node, Text) or not _is_said(node):
+            return _unsaid(node, "a date such as 2024-06-21")
         if not re.fullmatch(self._pattern(), node, re.ASCII):
             forms = "2024-06-21" + (", 2024-06 or 2024" if self.partial else "")
             forms += ", or two dates joined by /" if self.interval else ""
-            yield problem("S005", node.at, f"`{node}` is not a date", f"write it as {forms}")
-            return
+            return (problem("S005", node.at, f"`{node}` is not a date", f"write it as {forms}"),)
         ends = node.split("/")
         if not all(map(_exists, ends)):
-            yield problem("S005", node.at, f"`{node}` is not in the calendar", "correct the month or the day")
-        elif ends != sorted(ends):
-            yield problem("S005", node.at, f"`{node}` ends before it begins", "put the earlier date first")
+            return (problem("S005", node.at, f"`{node}` is not in the calendar", "correct the month or the day"),)
+        if ends != sorted(ends):
+            return (problem("S005", node.at, f"`{node}` ends before it begins", "put the earlier date first"),)
+        return ()
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -138,13 +140,14 @@ def _exists(text: str) -> bool:
 class Slug:
     """An id."""
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
-        problems = list(_scalar(node, "an id"))
-        yield from problems
-        if not problems and isinstance(node, Text) and not is_slug(node):
-            hint = f"use a to z, 0 to 9 and single hyphens, at most {SLUG_LONGEST} characters"
-            yield problem("S006", node.at, f"`{node}` is not a valid id", hint)
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
+        if not isinstance(node, Text) or not _is_said(node):
+            return _unsaid(node, "an id")
+        if is_slug(node):
+            return ()
+        hint = f"use a to z, 0 to 9 and single hyphens, at most {SLUG_LONGEST} characters"
+        return (problem("S006", node.at, f"`{node}` is not a valid id", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -163,12 +166,13 @@ class Pattern:
     pattern: str
     example: str
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
-        problems = list(_scalar(node, f"a value such as {self.example}"))
-        yield from problems
-        if not problems and isinstance(node, Text) and not re.fullmatch(self.pattern, node, re.ASCII):
-            yield problem("S004", node.at, f"`{node}` has not the form of this key", f"write it as {self.example}")
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
+        if not isinstance(node, Text) or not _is_said(node):
+            return _unsaid(node, f"a value such as {self.example}")
+        if re.fullmatch(self.pattern, node, re.ASCII):
+            return ()
+        return (problem("S004", node.at, f"`{node}` has not the form of this key", f"write it as {self.example}"),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -179,13 +183,14 @@ class Pattern:
 class Url:
     """A web address."""
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
-        problems = list(_scalar(node, "a web address"))
-        yield from problems
-        if not problems and isinstance(node, Text) and not safe_href(node):
-            hint = "write a complete https:// address; if there is none, leave the key out and say why"
-            yield problem("S008", node.at, f"`{node}` is not an address that can be linked", hint)
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
+        if not isinstance(node, Text) or not _is_said(node):
+            return _unsaid(node, "a web address")
+        if safe_href(node):
+            return ()
+        hint = "write a complete https:// address; if there is none, leave the key out and say why"
+        return (problem("S008", node.at, f"`{node}` is not an address that can be linked", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -196,12 +201,13 @@ class Url:
 class Language:
     """A BCP 47 tag."""
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
-        problems = list(_scalar(node, "a language tag such as en-GB"))
-        yield from problems
-        if not problems and isinstance(node, Text) and not _LANGUAGE.fullmatch(node):
-            yield problem("S014", node.at, f"`{node}` is not a language tag", "write a tag such as en-GB, zh or ar")
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
+        if not isinstance(node, Text) or not _is_said(node):
+            return _unsaid(node, "a language tag such as en-GB")
+        if _LANGUAGE.fullmatch(node):
+            return ()
+        return (problem("S014", node.at, f"`{node}` is not a language tag", "write a tag such as en-GB, zh or ar"),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -217,23 +223,20 @@ class Number:
     whole: bool = False
     gap: bool = False
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
         if self.gap and isinstance(node, Text) and not node:
-            return
-        problems = list(_scalar(node, "a number"))
-        yield from problems
-        if problems or not isinstance(node, Text):
-            return
+            return ()
+        if not isinstance(node, Text) or not _is_said(node):
+            return _unsaid(node, "a number")
         if not _NUMBER.fullmatch(node) or (self.whole and "." in node) or len(node) > 24:
             kind = "a whole number" if self.whole else "a number"
             gap = ", or ~ where the figure is missing" if self.gap else ""
-            yield problem("S009", node.at, f"`{node}` is not {kind}", f"write digits such as 1234.5{gap}")
-        elif not (self.least is None or float(node) >= self.least) or (
-            self.most is not None and float(node) > self.most
-        ):
-            fact = f"`{node}` is out of range"
-            yield problem("S009", node.at, fact, f"write a number from {self.least} to {self.most}")
+            return (problem("S009", node.at, f"`{node}` is not {kind}", f"write digits such as 1234.5{gap}"),)
+        if (self.least is None or float(node) >= self.least) and (self.most is None or float(node) <= self.most):
+            return ()
+        hint = f"write a number from {self.least} to {self.most}"
+        return (problem("S009", node.at, f"`{node}` is out of range", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -251,16 +254,14 @@ class ListOf:
 
     item: Type
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
         if not isinstance(node, SequenceNode):
             hint = "put each value on a line of its own after `- `, or between [ and ]"
-            yield problem("S003", node.at, "a list belongs here", hint)
-            return
+            return (problem("S003", node.at, "a list belongs here", hint),)
         if not node.items:
-            yield problem("S012", node.at, "this list is empty", "fill it in, or take the key out")
-        for item in node.items:
-            yield from self.item.check(item)
+            return (problem("S012", node.at, "this list is empty", "fill it in, or take the key out"),)
+        return [one for item in node.items for one in self.item.check(item)]
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -271,15 +272,13 @@ class ListOf:
 class ChartRow:
     """A label and one figure for each series."""
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
         if not isinstance(node, SequenceNode) or len(node.items) < 2:
             hint = "write [label, figure, …]"
-            yield problem("S003", node.at, "a row is a label and at least one figure", hint)
-            return
-        yield from Words(40).check(node.items[0])
-        for cell in node.items[1:]:
-            yield from Number(gap=True).check(cell)
+            return (problem("S003", node.at, "a row is a label and at least one figure", hint),)
+        label, figure = Words(40), Number(gap=True)
+        return [*label.check(node.items[0]), *(one for cell in node.items[1:] for one in figure.check(cell))]
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -323,40 +322,38 @@ class Shape:
         object.__setattr__(self, "known", {key.name: key for key in self.keys})
         object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
 
-    def check(self, node: Node) -> Iterator[Problem]:
-        """Yield what is wrong with the value."""
+    def check(self, node: Node) -> Sequence[Problem]:
+        """Return what is wrong with the value."""
         if not isinstance(node, MappingNode):
             hint = "write `key: value` pairs: " + ", ".join(key.name for key in self.keys)
-            yield problem("S003", node.at, "a mapping belongs here", hint)
-            return
+            return (problem("S003", node.at, "a mapping belongs here", hint),)
         entries, known = node.entries, self.known
-        for name, (_, value) in entries.items():
-            if name in known:
-                yield from known[name].type.check(value)
+        found = [one for name, value in entries.items() if name in known for one in known[name].type.check(value)]
         for key in self.required:
             if key.name not in entries:
-                yield problem("S002", node.at, f"`{key.name}` is missing", f"add `{key.name}:` {key.doc}")
+                found.append(problem("S002", node.at, f"`{key.name}` is missing", f"add `{key.name}:` {key.doc}"))
         if not known.keys() >= entries.keys():
-            yield from self._unknown(node)
+            found.extend(self._unknown(node))
         for group in self.one_of:
             present = [name for name in group if name in entries]
             if len(present) != 1:
-                at = entries[present[1]][0].at if present else node.at
+                at = node.keys[present[1]] if present else node.at
                 names = " and ".join(f"`{name}`" for name in present) or "none of them"
                 fact = f"exactly one of {', '.join(group)} belongs here; {names} stands here"
-                yield problem("S010", at, fact, "keep one of them" if present else f"add `{group[0]}:`")
+                found.append(problem("S010", at, fact, "keep one of them" if present else f"add `{group[0]}:`"))
         for name, needed in self.needs:
             if name in entries and needed not in entries:
-                at = entries[name][0].at
-                yield problem("S011", at, f"`{name}` needs `{needed}`", f"add `{needed}:`, or take `{name}` out")
+                hint = f"add `{needed}:`, or take `{name}` out"
+                found.append(problem("S011", node.keys[name], f"`{name}` needs `{needed}`", hint))
+        return found
 
     def _unknown(self, node: MappingNode) -> Iterator[Problem]:
         names = [key.name for key in self.keys]
-        for name, (key, _) in node.entries.items():
+        for name, at in node.keys.items():
             if name not in names:
                 near = _nearest(name, names)
                 hint = f"did you mean `{near}`?" if near else f"the keys here are: {', '.join(names)}"
-                yield problem("S001", key.at, f"`{name}` is not a key of this file", hint)
+                yield problem("S001", at, f"`{name}` is not a key of this file", hint)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
