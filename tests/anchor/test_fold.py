@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from making.folding_edits import FOLDING
 from making.texts import FAMILIES, make_text
 
-from postil.fold import fold, fold_text, fold_texts, folded_index
+from postil.fold import Offsets, fold, fold_text, fold_texts, folded_index
 
 ANYTHING = st.text(
     alphabet=st.one_of(
@@ -55,6 +55,16 @@ def test_every_folded_character_has_an_offset_and_they_never_go_back(text: str) 
     assert offsets[-1] == len(text)
     assert offsets == sorted(offsets) and offsets[0] >= 0
     assert unicodedata.is_normalized("NFC", folded.text)
+
+
+@given(ANYTHING)
+@settings(max_examples=300, derandomize=True, deadline=None)
+def test_an_edge_knows_its_offset_and_whether_it_parts_what_came_from_one_character(text: str) -> None:
+    folded = fold(text)
+    offsets = folded.offsets
+    if isinstance(offsets, Offsets):
+        for index, offset in enumerate(offsets):
+            assert offsets.edge(index) == (offset, index > 0 and offsets[index - 1] == offset)
 
 
 @given(ANYTHING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from postil.fold import Folded
+from postil.fold import Folded, Offsets
 from postil.model import Span
 
 _JOINER = "\u200d"
@@ -21,11 +21,14 @@ def true_span(text: str, folded: Folded, first: int, last: int) -> Span | None:
     between two pictures joins them, a Hangul letter its syllable, a regional indicator its pair.
     """
     offsets, compared = folded.offsets, folded.text
-    start, end = offsets[first], offsets[last]
-    if isinstance(offsets, range) and compared.isascii():
-        return Span(start, end)
-    if start == end or (first and offsets[first - 1] == start) or offsets[last - 1] == end:
-        return None  # in the middle of a ligature or another character that folds to several
+    if isinstance(offsets, Offsets):
+        (start, before_joined), (end, last_joined) = offsets.edge(first), offsets.edge(last)
+        if start == end or before_joined or last_joined:
+            return None  # in the middle of a ligature or another character that folds to several
+    else:
+        start, end = first, last
+        if compared.isascii():
+            return Span(start, end)
     if _continues(compared, first) or _continues(compared, last):
         return None
     if text[start - 1 : start] == _JOINER and _is_picture(text[start]):

@@ -17,5 +17,6 @@ Not folded: case, accents, digits of any kind (`10²` stays `10²`, `½` stays `
 """
 
 from postil.fold.folding import Folded, edge_forms, fold, fold_text, fold_texts, folded_index, has_cjk
+from postil.fold.offsets import Offsets
 
-__all__ = ["Folded", "edge_forms", "fold", "fold_text", "fold_texts", "folded_index", "has_cjk"]
+__all__ = ["Folded", "Offsets", "edge_forms", "fold", "fold_text", "fold_texts", "folded_index", "has_cjk"]

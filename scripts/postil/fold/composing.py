@@ -25,6 +25,9 @@ have many."""
 _BLOCK: Final = 28
 """Characters of a block, at least; it ends before the next character that is no mark."""
 
+_LONG: Final = 100
+"""Characters of a block, which has so many marks, from which where they came from is worked out once for all."""
+
 _NO_MARK_FROM: Final = 0x1F000
 """Code point from which on no mark composes with another character."""
 
@@ -99,6 +102,28 @@ def _changes(block: str, run: re.Pattern[str]) -> Iterator[Edit]:
             yield start, end, new, (start,) * len(new)
 
 
+def _source_in(block: str, index: int, run: re.Pattern[str]) -> tuple[int, bool]:
+    """Where in a block the character at `index` of the composed block, or its end, came from.
+
+    And whether the character before it came from there too.
+    """
+    done = shift = 0
+    for found in run.finditer(block):
+        start, end = found.span()
+        if start > done:  # as in `_changes`
+            start -= 1
+        if index <= start - shift:
+            break  # in front of this cluster, or the first character of it
+        done = end
+        cluster = block[start:end]
+        new = _composed_cluster(cluster)
+        if new != cluster:
+            if index < start - shift + len(new):
+                return start, True
+            shift += end - start - len(new)
+    return index + shift, False
+
+
 @lru_cache(maxsize=4096)
 def _composed_cluster(cluster: str) -> str:
     return unicodedata.normalize("NFC", cluster)
@@ -125,9 +150,18 @@ class _Composed(Offsets):
         self.known: dict[int, list[int]] = {}
 
     def source(self, index: int) -> int:
+        return self.source_edge(index)[0]
+
+    def source_edge(self, index: int) -> tuple[int, bool]:
         block = bisect_right(self.at, index, 0, len(self.starts)) - 1
-        within = index - self.at[block]
-        return self.starts[block] + (self._sources(block)[within] if self.blocks[block] else within)
+        start, within, text = self.starts[block], index - self.at[block], self.blocks[block]
+        if not text:
+            return start + within, False
+        if len(text) <= _LONG:
+            source, joined = _source_in(text, within, self.run)
+            return start + source, joined
+        sources = self._sources(block)
+        return start + sources[within], within > 0 and sources[within - 1] == sources[within]
 
     def index_from(self, source: int) -> int:
         if source < 0:

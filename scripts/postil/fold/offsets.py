@@ -52,6 +52,20 @@ class Offsets(Sequence[int]):
         """The first index whose true offset is `offset` or more; the last if there is none."""
         return self.index_from(offset if self.before is None else self.before.index_at(offset))
 
+    def edge(self, index: int) -> tuple[int, bool]:
+        """The true offset of an index, and whether the character before it came from the very same character."""
+        joined = False
+        step: Offsets | None = self
+        while step is not None:
+            index, here = step.source_edge(index)
+            joined = joined or here
+            step = step.before
+        return index, joined
+
+    @abstractmethod
+    def source_edge(self, index: int) -> tuple[int, bool]:
+        """`source` of an index, and whether that of the character before it is the same."""
+
     @abstractmethod
     def source(self, index: int) -> int:
         """Where in the text that was rewritten the character at `index`, from 0 to below the length, came from."""
@@ -75,6 +89,12 @@ class Pieces(Offsets):
     def source(self, index: int) -> int:
         piece = bisect_right(self.at, index) - 1
         return self.sources[piece] + index - self.at[piece]
+
+    def source_edge(self, index: int) -> tuple[int, bool]:
+        piece = bisect_right(self.at, index) - 1
+        source = self.sources[piece] + index - self.at[piece]
+        # Within a piece the character before came from the one before.
+        return source, index == self.at[piece] and index > 0 and self.source(index - 1) == source
 
     def index_from(self, source: int) -> int:
         sources = self.sources
