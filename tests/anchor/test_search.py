@@ -16,6 +16,16 @@ def scanned(text: str, needle: str) -> list[int]:
     return [at for at in range(len(text)) if text.startswith(needle, at)]
 
 
+def found(text: str, needle: str) -> list[int]:
+    """The same, sooner for long texts."""
+    places = []
+    at = text.find(needle)
+    while at >= 0:
+        places.append(at)
+        at = text.find(needle, at + 1)
+    return places
+
+
 @pytest.mark.parametrize("family", ["prose", "law", "chinese", "chat"])
 def test_every_place_of_every_needle_is_found(family: str) -> None:
     text = make_text(family, 21, 40_000)
@@ -28,12 +38,20 @@ def test_every_place_of_every_needle_is_found(family: str) -> None:
             needles.add(text[at : at + length - 1] + rng.choice("xyz的"))
     search = Search(text, needles)
     for needle in rng.sample(sorted(needles), 300):
-        places = []
-        at = text.find(needle)
-        while at >= 0:
-            places.append(at)
-            at = text.find(needle, at + 1)
-        assert list(search.places(needle)) == places
+        assert list(search.places(needle)) == found(text, needle)
+
+
+def test_every_place_is_found_in_a_vast_text_of_near_identical_parts() -> None:
+    text = make_text("law", 21, 1_300_000) + "\ud800 and half a character"
+    rng = Random(4)
+    needles = {"\ud800 and half"}
+    for length in (4, 7, 12, 20, 40, 120):
+        for _ in range(300):
+            at = rng.randrange(len(text) - length)
+            needles.add(text[at : at + length])
+    search = Search(text, needles)
+    for needle in ["\ud800 and half", *rng.sample(sorted(needles), 60)]:
+        assert list(search.places(needle)) == found(text, needle)
 
 
 def test_overlapping_places_and_both_ends_are_found() -> None:
