@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from framed_site import READING, make_project, run_build
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 # A fixture that is asked for later is closed earlier: windows before the server that they load from.
 OpenPage = Callable[..., Page]
@@ -73,6 +73,34 @@ def test_search_finds_a_note_and_leads_to_it(address: str, open_page: OpenPage, 
     found(page, "Gist 3").click()
     expect(page.locator("#note-3")).to_be_visible()
     assert page.url == f"{address}/harbour-gauges/index.html#note-3"
+
+
+def test_a_search_that_begins_before_the_bundle_is_there_is_answered_when_it_comes(
+    site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    page = open_page("about:blank", viewport=WIDE)
+    held: list[Route] = []
+    page.route("**/javascripts/material.js", lambda route: held.append(route))
+    page.goto(f"{serve(site)}/{READING['uri']}")
+    search_for(page, "anemom")
+    expect(search_field(page)).to_have_value("anemom")
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.get_by_text("1 matching document")).to_be_visible()
+    expect(search_field(page)).to_have_value("anemom")
+
+
+def test_scripts_of_the_site_s_own_find_the_bundle_before_them(
+    tmp_path: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    project = make_project(tmp_path / "project")
+    (project / "docs/own.js").write_text("document$.subscribe(() => (document.body.dataset.own = 'ran'))")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings + "\nextra_javascript: [own.js]\n", encoding="utf-8")
+    done = run_build(project, "--strict")
+    assert done.returncode == 0, done.stderr
+    page = open_page(f"{serve(project / 'site')}/index.html")
+    expect(page.locator("body")).to_have_attribute("data-own", "ran")
 
 
 def test_search_from_a_page_in_a_folder_finds_a_hand_written_page(address: str, open_page: OpenPage) -> None:
@@ -173,7 +201,7 @@ def test_a_chosen_colour_scheme_is_kept_and_there_before_the_first_paint(
     for expected in ("light", "dark"):
         page.locator("label[title^=Colours]:visible").click()
         assert paper(page) == PAPER[expected]
-    page.route("**/bundle.*", lambda route: route.fulfill(body=""))
+    page.route("**/javascripts/material.js", lambda route: route.fulfill(body=""))
     page.goto(f"{address}/{READING['uri']}")
     assert paper(page) == PAPER["dark"], "without Material's bundle"
 

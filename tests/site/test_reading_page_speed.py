@@ -67,7 +67,11 @@ READY = """() => new Promise((done) => {
     for (const name in times) times[name] = Math.round(times[name]);
     done(times);
   };
-  if (document.readyState === "complete") told(); else addEventListener("load", () => setTimeout(told), { once: true });
+  const painted = () => new PerformanceObserver((list, observer) => {
+    if (list.getEntriesByName("first-contentful-paint").length) { observer.disconnect(); told(); }
+  }).observe({ type: "paint", buffered: true });
+  if (document.readyState === "complete") painted();
+  else addEventListener("load", () => setTimeout(painted), { once: true });
 })"""
 
 

@@ -26,6 +26,7 @@ own choice, the day of the build, would make two builds of one input differ."""
 SHELF_MARK = "<!-- postil:readings -->"
 """The line of a Markdown page that the list of readings replaces."""
 
+_CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?![^>]*tabindex)")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -78,6 +79,11 @@ def add_files(files: Files, ready: Iterable[tuple[str, bytes]], config: MkDocsCo
     for uri, content in ready:
         file = FinishedFile.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED)
         _put(files, file)
+
+
+def reach_code(html: str) -> str:
+    """Return a page whose blocks of code are reached, and so scrolled, by keyboard; Material needs script for that."""
+    return _CODE.sub(r'\1 tabindex="0"', html)
 
 
 def put_on_shelf(html: str, shelf: str) -> str:

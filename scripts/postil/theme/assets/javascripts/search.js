@@ -1,6 +1,8 @@
 // Material's bundle starts its search worker, and fetches what it is to search, on every page. This file stands between
 // the bundle and the worker: the bundle is told at once that search is ready (search/search_index.json holds no texts),
 // and the worker and search/search_index.js, which holds them, are loaded when the search field is first used.
+// The bundle itself is loaded when the page has been shown: it brings search, the switch of colours and the like, and
+// takes longer to start than the page takes to be read and laid out.
 // From file:// a browser refuses workers; there the same script runs in an empty frame of the page.
 "use strict";
 (() => {
@@ -110,4 +112,30 @@
     const wanted = new URL(address, location).href;
     return wanted === workerAddress ? new SleepingWorker() : new BrowserWorker(address, options);
   };
+
+  const { bundle } = document.currentScript.dataset;
+  if (!bundle) return;
+  const toggle = document.getElementById("__search");
+  const query = document.querySelector("[data-md-component=search-query]");
+
+  /** Opens the search for a reader who is sooner than the bundle, which has this key too. */
+  const open = (event) => {
+    if (event.key !== "/" || event.target.matches("input, select, textarea")) return;
+    event.preventDefault();
+    toggle.checked = true;
+    query.focus();
+  };
+
+  const start = async () => {
+    await runScript(bundle, document);
+    removeEventListener("keydown", open);
+    if (!toggle.checked) return;
+    query.blur(); // and again: the bundle sees only what happens from now on
+    query.focus();
+  };
+
+  addEventListener("keydown", open);
+  const soon = () => start().catch(console.error);
+  if (document.hidden) soon(); // no frame comes
+  else requestAnimationFrame(() => setTimeout(soon));
 })();
