@@ -37,6 +37,9 @@ _HALF_FITS: Final = 0.45
 _LONG_ALONE: Final = 18.0
 """Telling letters of words without any context that may be changed a little more."""
 
+_NEARLY_SAME: Final = 0.9
+"""Likeness of words that a side of the context which half fits is enough for."""
+
 _KEPT_RUN: Final = 3
 """Letters in a row that were kept where both sides of the context stand unchanged."""
 
@@ -58,7 +61,7 @@ _FITS_ALONE: Final = 0.7
 _CERTAIN: Final = 22
 """Letters from which words that are the same, once in the text, may have moved to another context."""
 
-_UNIQUE: Final = 10
+_UNIQUE: Final = 8
 """Letters from which words that are the same, once in the text, need no context."""
 
 _BETWEEN_TYPOS: Final = 4
@@ -132,12 +135,11 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
         if place.quote.raw == 1:
             least_size = _UNIQUE if _context_agrees(parts, place) else _CERTAIN
             return size >= least_size and text.find(parts.exact, text.find(parts.exact) + 1) < 0
-        if not _context_agrees(parts, place):
-            return False
-        told = place.told * (context + place.quote.weight)
-        long_alone = not parts.prefix and not parts.suffix and place.quote.weight >= _LONG_ALONE
-        least = (0.77 if long_alone else 0.8) + 1.5 / size
-        return told >= 6 and words >= least and _stands_out(place, others)
+        if _context_agrees(parts, place):
+            told = place.told * (context + place.quote.weight)
+            long_alone = not parts.prefix and not parts.suffix and place.quote.weight >= _LONG_ALONE
+            least = (0.77 if long_alone else 0.8) + 1.5 / size
+            return told >= 5 and words >= least and _stands_out(place, others)
     if place.quote.raw == 1:
         if size >= _UNIQUE and max(place.before.raw, place.after.raw) >= _HALF_FITS:
             return text.find(parts.exact, text.find(parts.exact) + 1) < 0
@@ -145,7 +147,9 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
     if place.quote.weight < 10 or not _stands_out(place, others):
         return False
     if place.before.joined + place.after.joined >= _JOINED_AT_ALL:
-        return words >= 0.9
+        return words >= _NEARLY_SAME - 0.05
+    if words >= _NEARLY_SAME and max(place.before.raw, place.after.raw) >= _HALF_FITS:
+        return True
     # An ideograph that differs is another word, not a slip.
     is_alphabetic = size < 1.5 * len(parts.exact)
     return size >= _CERTAIN and is_alphabetic and _only_typos(parts.exact, text[place.first : place.last])

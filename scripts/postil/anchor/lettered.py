@@ -117,7 +117,9 @@ def _literal_places(letters: Letters, whole: str, candidates: Sequence[Candidate
 
 def is_telling(quote: Quote) -> bool:
     """Whether words and context are enough for the one place where all of it fits to be the true one."""
-    return sum(map(str.isalnum, quote.prefix + quote.exact + quote.suffix)) >= _TELLING
+    # An ideograph, a kana or a syllable of Hangul says as much as two letters, or more.
+    letters = list(filter(str.isalnum, quote.prefix + quote.exact + quote.suffix))
+    return len(letters) + sum(letter >= "\u2e80" for letter in letters) >= _TELLING
 
 
 def _chosen(text: str, quote: Quote, spans: Sequence[Span], size: int) -> Span | None:
