@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from postil.anchor import Found, Quote, anchor_near, anchor_strict
+from postil.pipeline import no_collecting
 
 
 @click.command("anchor")
@@ -24,8 +25,9 @@ def anchor_command(near: bool) -> None:
     Example:
       echo '{"text": "To be, or not", "quotes": [{"exact": "or not"}]}' | postil anchor
     """
-    text, quotes = _request(sys.stdin.buffer.read())
-    results = anchor_near(text, quotes) if near else anchor_strict(text, quotes)
+    with no_collecting():
+        text, quotes = _request(sys.stdin.buffer.read())
+        results = anchor_near(text, quotes) if near else anchor_strict(text, quotes)
     out = [
         {"start": found.span.start, "end": found.span.end, "score": found.score} if isinstance(found, Found) else None
         for found in results
