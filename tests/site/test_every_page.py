@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from built import Site
 from playwright.sync_api import Page, expect
-from reader import LAID_OUT, OPEN_ALL, OVERLAPS
+from reader import OPEN_ALL, OVERLAPS, SETTLED
 from schemes import all_but_colours, differences, set_scheme
 
 OpenPage = Callable[..., Page]
@@ -89,7 +89,7 @@ def faults_of(page: Page, width: int, height: int = 800, *, script: bool = True)
     """Return what is wrong with the page in a window of this size."""
     page.set_viewport_size({"width": width, "height": height})
     if script:
-        page.evaluate(LAID_OUT)  # without script there is nothing to wait for, and no timer either
+        page.evaluate(SETTLED)  # without script there is nothing to wait for, and no timer either
     lines, faults = page.evaluate(FAULTS)
     assert lines > 10, "the page shows hardly a word"
     return [f"{width}: {fault}" for fault in faults]
@@ -122,7 +122,7 @@ def test_every_page_is_whole_zoomed_spaced_and_in_dark_colours(
         set_scheme(page, "light")
         page.goto(path.as_uri())
         page.evaluate(OPEN_ALL)
-        page.evaluate(LAID_OUT)
+        page.evaluate(SETTLED)
         light = all_but_colours(page)
         set_scheme(page, "dark")
         faults = [f"in dark colours: {fault}" for fault in differences(light, all_but_colours(page))]

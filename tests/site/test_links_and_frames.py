@@ -22,7 +22,7 @@ LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "backgroun
 def addresses(page: PageMarkup) -> Iterator[tuple[Element, str]]:
     """Yield each address of a page with its element."""
     for element in page.elements:
-        for name in ("href", "src"):
+        for name in ("href", "src", "data-bundle"):
             if name in element.attributes:
                 yield element, element.attributes[name]
 
