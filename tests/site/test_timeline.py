@@ -28,7 +28,9 @@ def test_the_list_can_be_narrowed_to_a_side_and_back(kitchen: Site, open_page: O
         0
     )
     page.get_by_role("button", name="All").press("Enter")
-    expect(entries.filter(visible=True)).to_have_count(every)
+    folded = page.locator(".late:not([open]) li")
+    expect(page.locator(".events > li:not([hidden])")).to_have_count(every)
+    expect(entries.filter(visible=True)).to_have_count(every - folded.count())
 
 
 def test_a_click_on_a_dot_leads_to_its_entry_listed_or_not(kitchen: Site, open_page: OpenPage) -> None:
@@ -40,6 +42,15 @@ def test_a_click_on_a_dot_leads_to_its_entry_listed_or_not(kitchen: Site, open_p
     assert page.url.endswith("#the-clock-stops")
 
 
+def test_updates_are_folded_under_their_year_and_an_address_unfolds_them(kitchen: Site, open_page: OpenPage) -> None:
+    page = open_page((kitchen.folder / ADDRESS).as_uri(), viewport={"width": 1280, "height": 500})
+    update = page.locator(".late:not([open]) li").last
+    expect(update).to_be_hidden()
+    name = update.get_attribute("id")
+    page.locator(f"[data-entry={name}]").dispatch_event("click")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_without_script_every_entry_is_listed_and_no_idle_button_shown(
     kitchen: Site, open_page: OpenPage, width: int
@@ -49,6 +60,8 @@ def test_without_script_every_entry_is_listed_and_no_idle_button_shown(
     )
     entries = page.locator(".events > li")
     assert entries.count() == page.locator("[data-entry]").count() > 3
+    for folded in page.locator(".late:not([open]) summary").all():
+        folded.press("Enter")
     expect(entries.filter(visible=True)).to_have_count(entries.count())
     expect(page.get_by_role("button", name="For the thesis")).to_have_count(0)
     expect(page.get_by_role("img", name="Events and updates by date and by side")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -54,8 +54,19 @@ class EntryView:
         return BEARS_WORDS[self.bears] if self.bears != "note" else f"Note {self.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year of the timeline: what happened, and beneath it what the notes say has changed."""
+
+    year: str
+    events: tuple[EntryView, ...]
+    """By date."""
+    updates: tuple[EntryView, ...]
+    """By date."""
+
+
 def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
-    """Return the page of dated events with the notes' updates among them, or None where there is no timeline."""
+    """Return the page of dated events, each year's followed by the notes' updates; None without a timeline."""
     reading = woven.edition.reading
     timeline = reading.timeline
     if not timeline.events:
@@ -78,11 +89,16 @@ def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
         published=readable_date(issued) if picture.published else "",
         sides=[(bears, BEARS_WORDS[bears], counts[bears]) for bears in (*SIDES, "note")],
         entries=len(entries),
-        years=[(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date[:4])],
+        years=[_year(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date[:4])],
     )
     search = [SearchEntry(uri, f"Since publication: {reading.record.title}", "")]
     search += [SearchEntry(f"{uri}#{one.id}", one.title, str(escape(plain(one.text)))) for one in entries if one.title]
     return side_page(reading, uri, "Since publication", f"What has happened since {reading.record.title}", html, search)
+
+
+def _year(year: str, entries: Sequence[EntryView]) -> YearView:
+    events = tuple(entry for entry in entries if not entry.note)
+    return YearView(year, events, tuple(entry for entry in entries if entry.note))
 
 
 def _events(woven: Woven, books: Bibliography) -> Iterator[EntryView]:

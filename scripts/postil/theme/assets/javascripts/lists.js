@@ -14,6 +14,10 @@
       entry.hidden = side !== "all" && !entry.classList.contains(`b-${side}`);
       if (!entry.hidden) count++;
     }
+    for (const updates of since.querySelectorAll(".late")) {
+      updates.hidden = !updates.querySelector("li:not([hidden])");
+      if (side !== "all") updates.open = side === "note";
+    }
     for (const section of since.querySelectorAll("section")) {
       section.hidden = !section.querySelector(".events > li:not([hidden])");
     }
@@ -30,10 +34,13 @@
   // An address leads to its entry, listed or not.
   const follow = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target?.closest(".events [hidden]")) return;
-    show("all");
+    const updates = target?.closest(".late");
+    if (!target?.closest(".events [hidden]") && (!updates || updates.open)) return;
+    if (target.closest("[hidden]")) show("all");
+    if (updates) updates.open = true;
     target.scrollIntoView();
   };
   addEventListener("hashchange", follow);
+  follow();
   since.classList.add("live");
 })();
