@@ -117,11 +117,14 @@ def build(
     editorial: bool = False,
     texts: Path | None = None,
     report: str = "",
+    site_name: str = "",
+    site_url: str = "",
     progress: Progress | None = None,
 ) -> Build:
     """Return everything that the readings below `root` publish, and all problems of the run together.
 
     `report` is the address for objections to a note, with `{note}` where its id goes; empty for none.
+    `site_name` and `site_url` are those of MkDocs, which the feed of changes gives as its own.
     With `editorial` the rules on wording and evidence are applied too, as `check` does; a build does not wait for them.
     Where there are errors the pages of the readings concerned are missing, and a caller writes nothing.
     """
@@ -136,9 +139,10 @@ def build(
         if progress:
             progress(done, len(names))
     changes = [change for one in published for change in one.changes]
+    feed = (FEED, render_feed(changes, site_name, site_url))
     return Build(
         pages=(*(page for one in published for page in one.pages), render_changes(changes)),
-        files=(*(file for one in published for file in one.files), (FEED, render_feed(changes)), *schema_files()),
+        files=(*(file for one in published for file in one.files), feed, *schema_files()),
         shelf="\n".join(one.shelf for one in published if one.shelf),
         problems=(*found, *(problem for one in published for problem in one.problems)),
         lines={file: lines for one in published for file, lines in one.lines.items()},

@@ -62,7 +62,7 @@ def check_atom(feed: ElementTree.Element) -> None:
     for entry in entries:
         alternate = [link for link in entry.findall(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"]
         assert len(alternate) == 1, "an entry without content has a link"
-        assert re.fullmatch(r"[\w./#-]+", alternate[0].attrib["href"])
+        assert re.fullmatch(r"(https://[\w.]+/)?[\w./#-]+", alternate[0].attrib["href"])
         one_text(entry, "summary")
     ids = [one_text(part, "id") for part in (feed, *entries)]
     assert len(ids) == len(set(ids))
@@ -94,6 +94,15 @@ def changes(words: st.SearchStrategy[str]) -> st.SearchStrategy[list[Change]]:
 @given(changes(st.text(max_size=20)))
 def test_the_feed_keeps_to_its_standard(found: list[Change]) -> None:
     check_atom(feed_of(found))
+
+
+def test_a_published_feed_speaks_of_its_own_site() -> None:
+    feed = ElementTree.fromstring(render_feed([change("2026-01-05", "added", "note-1")], "Lamps", "https://a.example/b/"))
+    check_atom(feed)
+    said = [" ".join([part.text or "", part.get("href", "")]).strip() for part in feed.iter()]
+    assert "Lamps: changes to the notes" in said
+    assert {"tag:a.example,2026:changes", "tag:a.example,2026-01-05:harbour/note-1/added"} <= set(said)
+    assert {"https://a.example/b/changes.xml", "https://a.example/b/harbour/index.html#note-1"} <= set(said)
 
 
 @pytest.mark.parametrize(

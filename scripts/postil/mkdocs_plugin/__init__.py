@@ -65,18 +65,25 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         use_our_theme(config.theme)
         config.watch.extend(str(folder) for folder in (*watched(root), texts) if folder and folder.is_dir())
         # The build comes before MkDocs empties the site's folder: a failing one leaves the last good site.
-        self.built = self._build(root, texts, strict=config.strict)
+        self.built = self._build(root, texts, config)
         return config
 
-    def _build(self, root: Path, texts: Path | None, *, strict: bool) -> Build:
+    def _build(self, root: Path, texts: Path | None, config: MkDocsConfig) -> Build:
         from postil.pipeline import build as run_pipeline
 
-        build = run_pipeline(root, public=bool(self.config.public), texts=texts, report=self.config.report)
+        build = run_pipeline(
+            root,
+            public=bool(self.config.public),
+            texts=texts,
+            report=self.config.report,
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+        )
         for found in build.problems:
             report = log.error if found.severity is Severity.ERROR else log.warning
             report(format_problems((found,), lines=build.lines).rstrip())
         errors = sum(found.severity is Severity.ERROR for found in build.problems)
-        if not errors and not (strict and build.problems):
+        if not errors and not (config.strict and build.problems):
             return build
         if self.built is None:
             kind = "errors" if errors else "warnings, as the build is strict"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from postil.model import MAIN_PAGE, Change, SearchEntry, WebPage, Woven
@@ -19,6 +20,7 @@ CHANGES_PAGE = "changes.html"
 FEED = "changes.xml"
 _WORDS = {"added": "New", "revised": "Revised", "retired": "Retired", "reading": "New reading"}
 _PLURALS = {"added": "new notes", "revised": "notes revised", "retired": "notes retired"}
+_NOWHERE = "postil.invalid"
 _ATOM = "http://www.w3.org/2005/Atom"
 What = Literal["reading", "added", "revised", "retired"]
 _KINDS: tuple[What, ...] = ("reading", "added", "revised", "retired")
@@ -107,22 +109,24 @@ def _newest_first(changes: Iterable[Change]) -> list[Change]:
     return sorted(ordered, key=lambda change: change.date, reverse=True)  # stable: the order of a day stays
 
 
-def render_feed(changes: Sequence[Change]) -> bytes:
-    """Return the newest changes as an Atom feed; ids are tag URIs (RFC 4151), addresses relative to the feed.
+def render_feed(changes: Sequence[Change], site_name: str = "", site_url: str = "") -> bytes:
+    """Return the newest changes as an Atom feed; ids are tag URIs (RFC 4151) of the host of `site_url`.
 
+    Without a `site_url` addresses are relative to the feed, and ids belong to a host that nobody has (RFC 2606).
     The notes that a reading begins with are told in its own entry.
     """
+    host = urlsplit(site_url).hostname or _NOWHERE
     dated = [one for one in changes if one.date]
     begun = {(one.reading, one.date) for one in dated if one.what == "reading"}
     told = [one for one in dated if one.what != "added" or (one.reading, one.date) not in begun]
     ordered = _newest_first(told)[:_NEWEST]
     firsts = Counter((one.reading, one.date) for one in dated if one.what == "added")
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    SubElement(feed, "title").text = "Postil: changes to the notes"
-    SubElement(feed, "id").text = "tag:postil.invalid,2026:changes"
+    SubElement(feed, "title").text = clean(f"{site_name or 'Postil'}: changes to the notes")
+    SubElement(feed, "id").text = f"tag:{host},2026:changes"
     SubElement(feed, "updated").text = _instant(ordered[0].date if ordered else _NEVER)
-    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": FEED})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": CHANGES_PAGE})
+    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": urljoin(site_url, FEED)})
+    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": urljoin(site_url, CHANGES_PAGE)})
     SubElement(SubElement(feed, "author"), "name").text = "editors"
     for change in ordered:
         entry = SubElement(feed, "entry")
@@ -130,9 +134,9 @@ def render_feed(changes: Sequence[Change]) -> bytes:
         headline = clean(f"{_WORDS[change.what]}: {title}")
         SubElement(entry, "title").text = headline
         name = "/".join(part for part in (change.reading, change.note, change.what) if part)
-        SubElement(entry, "id").text = f"tag:postil.invalid,{change.date}:{name}"
+        SubElement(entry, "id").text = f"tag:{host},{change.date}:{name}"
         SubElement(entry, "updated").text = _instant(change.date)
-        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": change.href})
+        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": urljoin(site_url, change.href)})
         SubElement(entry, "summary").text = clean(_summary(change, firsts[change.reading, change.date])) or headline
     body: bytes = tostring(feed, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"
