@@ -99,7 +99,9 @@ def make_kitchen_project(folder: Path, *readings: str) -> Path:
     page = PAGE if not readings else "# {title}\n\n## Tiers {{#tiers}}\n"
     for title, name in re.findall(r"^ +- (.+): (\S+\.md)$", settings, re.MULTILINE):
         text = SHELF if name == "index.md" else page.format(title=title)
-        (folder / "docs" / name).write_text(text, encoding="utf-8")
+        if name != "changes.md":  # made by the build
+            (folder / "docs" / name).write_text(text, encoding="utf-8")
+    (folder / "docs/changelog.md").write_text(page.format(title="Releases"), encoding="utf-8")
     return folder
 
 

@@ -97,7 +97,7 @@ def make_thousand(folder: Path) -> Site:
     (folder / "docs").mkdir(parents=True)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    for title, name in re.findall(r"^ +- (.+): (\S+\.md)$", settings, re.MULTILINE):
+    for title, name in re.findall(r"^ +- (.+): ((?!changes)\S+\.md)$", settings, re.MULTILINE):
         (folder / "docs" / name).write_text(PAGE.format(title=title).partition("\n")[0], encoding="utf-8")
     seed, notes = folder / "seeds/thousand", folder / "annotations/thousand/notes"
     seed.mkdir(parents=True)

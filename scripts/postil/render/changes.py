@@ -81,7 +81,7 @@ def render_changes(changes: Sequence[Change]) -> WebPage:
     html = render_template("changes.html", days=days, words=_WORDS, older=max(0, len(ordered) - _LISTED))
     return WebPage(
         uri=CHANGES_PAGE,
-        title="Changes to the notes",
+        title="Changes",
         html=html,
         description="When notes were added, revised or retired",
         headings=(),
