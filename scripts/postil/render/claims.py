@@ -84,16 +84,18 @@ def render_claims(woven: Woven) -> WebPage | None:
 
 
 def tally(woven: Woven) -> list[tuple[str, str, int, str]]:
-    """Return for each verdict its key, its word, how many notes have it, and their confidence in words."""
+    """Return for each verdict its key, its word, how many notes have it, and how many of each confidence, in words."""
     counts = Counter(note.verdict for note in woven.notes.values())
     levels = Counter((note.verdict, note.confidence) for note in woven.notes.values())
     rows: list[tuple[str, str, int, str]] = []
     for verdict in VERDICTS:
-        given = [levels[verdict, level] for level in _LEVELS]
-        rows.append(
-            (verdict, VERDICT_WORDS[verdict], counts[verdict], ", ".join(map(str, given)) if any(given) else "–")
-        )
+        sure = ", ".join(f"{levels[verdict, level]} {level}" for level in _LEVELS if levels[verdict, level])
+        rows.append((verdict, VERDICT_WORDS[verdict], counts[verdict], sure))
     return rows
+
+
+def _cell(label: str, words: str) -> str:
+    return f'<td data-label="{label}">{words}</td>' if words else f'<td data-label="{label}" class="none">–</td>'
 
 
 def _has(rows: list[ClaimView], name: str, value: str) -> bool:
@@ -109,7 +111,7 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
     level = _LEVELS.index(note.confidence) if note.confidence else len(_LEVELS)
     number, word, paragraph = woven.numbers[note.id], KIND_WORDS[note.kind], block.removeprefix("p")
     witnesses = origins(cited)
-    basis = f"{len(cited)}{f', {witnesses} origins' if witnesses != len(cited) else ''}; best: {tier}" if cited else "–"
+    basis = f"{len(cited)}{f', {witnesses} origins' if witnesses != len(cited) else ''}; best: {tier}" if cited else ""
     return ClaimView(
         data=Markup(
             f'data-verdict="{note.verdict or ""}" data-kind="{note.kind}" data-tier="{tier}"'
@@ -124,8 +126,8 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
         word=Markup(f'<span class="kind k-{note.kind}">{word}</span>'),
         verdict=note.verdict or "",
         judged=Markup(
-            f'<td data-label="Verdict">{VERDICT_WORDS[note.verdict] if note.verdict else "–"}</td>\n'
-            f'<td data-label="Confidence">{note.confidence or "–"}</td>\n<td data-label="Sources">{basis}</td>'
+            f"{_cell('Verdict', VERDICT_WORDS[note.verdict] if note.verdict else '')}\n"
+            f"{_cell('Confidence', note.confidence or '')}\n{_cell('Sources', basis)}"
         ),
         paragraph=paragraph,
         tier=tier,

@@ -6,10 +6,15 @@
   const rows = [...table.tBodies[0].rows];
   const selects = [...form.querySelectorAll("select")];
 
+  const nothing = document.querySelector(".nothing");
+
   const filter = () => {
     const chosen = selects.filter(({ value }) => value);
     for (const row of rows) row.hidden = !chosen.every(({ name, value }) => row.dataset[name] === value);
-    form.querySelector("output").textContent = `${rows.filter(({ hidden }) => !hidden).length} of ${rows.length}`;
+    const left = rows.filter(({ hidden }) => !hidden).length;
+    form.querySelector("output").textContent = `${left} of ${rows.length}`;
+    nothing.hidden = left > 0;
+    table.hidden = !left;
   };
 
   /** Sorts by a number that each row carries; equal ones by the number of their note. */
@@ -23,6 +28,11 @@
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());
+  nothing.querySelector("button").addEventListener("click", () => {
+    form.reset();
+    form.dispatchEvent(new Event("change"));
+    selects[0].focus();
+  });
   form.addEventListener("change", () => {
     filter();
     const url = new URL(location);
