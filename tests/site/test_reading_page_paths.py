@@ -49,7 +49,7 @@ def test_a_path_shows_its_notes_alone_and_says_how_many_are_hidden(
 ) -> None:
     page = open_page(address, viewport=WIDE)
     caveats, total = of_kind(kitchen, "caveat"), len(kitchen.notes("kitchen-sink"))
-    expect(progress(page)).to_have_text(f"{total} notes")
+    expect(progress(page)).to_be_empty()
     path(page, "Caveats").click()
     expect(path(page, "Caveats")).to_have_attribute("aria-pressed", "true")
     expect(path(page, "All notes")).to_have_attribute("aria-pressed", "false")
@@ -131,12 +131,11 @@ def test_open_all_opens_every_note_of_a_narrow_page(
     page = open_page(url, viewport=view)
     button = page.get_by_role("button", name="Open all")
     button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
     assert sorted(open_notes(page)) == sorted(kitchen.notes("kitchen-sink"))
     assert page.evaluate("document.documentElement.scrollWidth") <= view["width"]
     summary(page, "every-field").click()
     expect(card(page, "every-field")).to_be_hidden()
-    button.click()
+    page.get_by_role("button", name="Close all").click()
     assert open_notes(page) == []
 
 

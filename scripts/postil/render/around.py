@@ -10,7 +10,7 @@ def pages_of(woven: Woven, here: str) -> list[tuple[str, str, bool]]:
     """Return address and name of each page that the reading has, and whether it is this one."""
     reading = woven.edition.reading
     pages = [(MAIN_PAGE, "Text and notes", True), (CLAIMS_PAGE, "Claims", bool(woven.notes))]
-    pages += [(NOTES_PAGE, "All notes", bool(woven.notes))]
+    pages += [(NOTES_PAGE, "Notes as a list", bool(woven.notes))]
     pages += [(SOURCES_PAGE, "Sources", bool(reading.sources))]
     pages += [(TIMELINE_PAGE, "Since publication", bool(reading.timeline.events))]
     return [(address, name, address == here) for address, name, there in pages if there]

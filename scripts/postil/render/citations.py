@@ -13,6 +13,7 @@ from postil.render.dates import readable_date
 
 _SHOWN_AUTHORS = 3
 """Authors named before the rest becomes “and others”."""
+_INNER = str.maketrans("“”", "‘’")
 _WHOLE_WORKS = frozenset({"book", "report", "thesis", "dataset", "software", "legislation", "standard"})
 
 
@@ -32,7 +33,7 @@ def readable_names(names: tuple[Name, ...]) -> str:
 def cite(source: Source) -> Markup:
     """Return the citation of a source as one line of HTML, linked where it has an address."""
     words = escape(source.title.rstrip("."))
-    title = f"<cite>{words}</cite>" if source.type in _WHOLE_WORKS else f"“{words}”"
+    title = f"<cite>{words}</cite>" if source.type in _WHOLE_WORKS else f"“{words.translate(_INNER)}”"
     if source.language and not source.language.lower().startswith("en"):
         title = f'<span lang="{escape(source.language)}" dir="auto">{title}</span>'
     if source.url:

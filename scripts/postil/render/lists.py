@@ -162,8 +162,9 @@ def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
         around=pages_of(woven, NOTES_PAGE),
         notes=[(view, woven.notes[name].quote or "", blocks[name]) for name, view in notes.items()],
     )
-    search = [SearchEntry(uri, f"All notes: {reading.record.title}", "")]
-    return side_page(reading, uri, "All notes", f"Every note on {reading.record.title}, in full", html, search)
+    html = str(html).replace('<details class="more">', '<details class="more" open="">')  # here all is told at once
+    search = [SearchEntry(uri, f"Notes as a list: {reading.record.title}", "")]
+    return side_page(reading, uri, "Notes as a list", f"Every note on {reading.record.title}, in full", html, search)
 
 
 def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Sequence[str]) -> list[TierView]:

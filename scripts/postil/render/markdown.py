@@ -85,10 +85,11 @@ def render_inline(text: str, reading: str = "") -> Markup:
     return html
 
 
+_INLINE = re.compile(r"</?(?:a|cite|code|del|em|q|s|span|strong|sub|sup|time)\b[^>]*>")
 _ELEMENT = re.compile(r"<[^>]*>")
 
 
 def plain(html: Markup) -> str:
     """Return the text of rendered Markdown, for search and link previews."""
-    words = _ELEMENT.sub(" ", html) if "<" in html else str(html)
+    words = _ELEMENT.sub(" ", _INLINE.sub("", html)) if "<" in html else str(html)
     return (unescape(words) if "&" in words else words).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from postil.render.search import index_entries
 from postil.render.text import KIND_WORDS, render_row_text
 from postil.render.views import CLAIMS_PAGE, NOTES_PAGE, SOURCES_PAGE, TIMELINE_PAGE, NoteView
 
+_CREATIVE_COMMONS = re.compile(r"CC-([A-Z-]+)-([\d.]+)")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
@@ -44,7 +46,7 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
     reading, record = woven.edition.reading, woven.edition.reading.record
     rows = tuple(_row(woven, row, notes) for row in woven.rows)
     views = [note for row in rows for note in row.notes]
-    counts = Counter(note.kind for note in views)
+    counts, later = Counter(note.kind for note in views), sum(note.later for note in views)
     html = render_template(
         "reading.html",
         record=record,
@@ -55,7 +57,9 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
         byline=byline(record),
         original=_original(record),
         notes=views,
-        kinds=[(kind, KIND_WORDS[kind], counts[kind]) for kind in KINDS],
+        kinds=[
+            (kind, KIND_WORDS[kind], counts[kind], later if kind == "update" else counts[kind]) for kind in KINDS
+        ],
         pages=_pages(woven),
         summary=render_markdown(reading.summary) if reading.summary else None,
         tally=[(key, word, count) for key, word, count, _ in tally(woven) if count],
@@ -101,7 +105,7 @@ def byline(record: Record) -> Markup:
     if record.container:
         parts.append(Markup("<cite>{}</cite>").format(record.container))
     if record.issued:
-        parts.append(escape(readable_date(record.issued)))
+        parts.append(Markup('<span class="day">{}</span>').format(readable_date(record.issued)))
     return Markup(" · ").join(parts)
 
 
@@ -118,18 +122,18 @@ def _pages(woven: Woven) -> list[tuple[str, str]]:
     if reading.sources:
         pages.append((SOURCES_PAGE, f"{len(reading.sources)} sources"))
     if reading.timeline.events:
-        pages.append((TIMELINE_PAGE, f"{len(reading.timeline.events)} events since"))
+        pages.append((TIMELINE_PAGE, f"{len(reading.timeline.events)} events since publication"))
     return pages
 
 
-def _colophon(record: Record) -> Markup:
+def _colophon(record: Record) -> list[Markup]:
     parts = [escape(record.note)] if record.note else []
     parts += [_republication(place) for place in record.also]
     if record.rights.status != "reserved" and record.rights.holder:
-        licence = f", {record.rights.licence}" if record.rights.licence else ""
-        parts.append(escape(f"Text © {record.rights.year} {record.rights.holder}{licence}."))
+        licence = _CREATIVE_COMMONS.sub(r"CC \1 \2", record.rights.licence)
+        parts.append(escape(f"Text © {record.rights.year} {record.rights.holder}{', ' if licence else ''}{licence}."))
     parts.append(escape("Notes: CC BY 4.0."))
-    return Markup(" ").join(parts)
+    return parts
 
 
 def _republication(place: Republication) -> Markup:
@@ -142,11 +146,12 @@ def _republication(place: Republication) -> Markup:
 
 def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[SearchEntry]:
     text = woven.edition.article.text
-    yield SearchEntry(uri, woven.edition.reading.record.title, _searchable([text]))
+    blocks = [text[row.block.span.start : row.block.span.end] for row in woven.rows]
+    yield SearchEntry(uri, woven.edition.reading.record.title, _searchable(blocks))
     for view in views:
         yield SearchEntry(f"{uri}#{view.id}", view.gist, _searchable(view.plain))
 
 
 def _searchable(texts: Sequence[str]) -> str:
-    # Material's search puts this into the page as HTML.
-    return escaped(" ".join(" ".join(texts).split()))
+    # Material's search puts this into the page as HTML, and of it shows the paragraphs that have the words.
+    return "".join(f"<p>{escaped(' '.join(words.split()))}</p>" for words in texts)

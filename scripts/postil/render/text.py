@@ -57,7 +57,8 @@ def _mark(notes: Sequence[Note], segment: Segment, words: str) -> str:
 
 def _call(note: Note, number: int) -> str:
     label = f"note {number}, {KIND_WORDS[note.kind].lower()}" + (", on this paragraph" if note.paragraph else "")
+    later = " later" if note.updates else ""
     return (
-        f'<sup class="call k-{note.kind}"><a href="#{note.id}" id="call_{note.id}" role="doc-noteref"'
+        f'<sup class="call k-{note.kind}{later}"><a href="#{note.id}" id="call_{note.id}" role="doc-noteref"'
         f' aria-label="{label}">{number}</a></sup>'
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
-from postil.model import MAIN_PAGE, Chart, Note, Source, Text, Woven
+from postil.model import MAIN_PAGE, TIERS, Chart, Note, Source, Text, Woven
 from postil.render.charts import draw_chart
 from postil.render.citations import cite
 from postil.render.dates import readable_date
@@ -31,6 +32,8 @@ VERDICT_WORDS = {
     "unverifiable": "Cannot be verified",
     "opinion": "Opinion",
 }
+_UNFOLDED = 3
+"""Most sources that a note lists at once; more are a line of their tiers until they are asked for."""
 BEARING_WORDS = {"supports": "Supports", "weakens": "Weakens", "context": "Context"}
 
 
@@ -79,6 +82,8 @@ class BodyView:
     chart: Markup
     updates: tuple[UpdateView, ...]
     sources: tuple[UseView, ...]
+    tiers: str
+    """How many sources there are of each tier, where they are so many that they are folded; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,8 @@ class NoteView:
     back: str
     signed: str
     report: str
+    later: bool
+    """Whether it tells what has happened since: it is of that kind, or has updates."""
 
 
 class Bibliography:
@@ -141,6 +148,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         back=f"words_{note.id}" if note.quote else f"call_{note.id}",
         signed=_signed(note),
         report=_report(books.report, note, woven),
+        later=note.kind == "update" or bool(note.updates),
     )
 
 
@@ -157,6 +165,9 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
     chart = charts.get(note.chart) if note.chart else None
     if chart:  # two notes may show one chart, and their pictures need ids of their own
         chart = replace(chart, id=f"{chart.id}--{note.id}")
+    cited = [(use, books.sources[use.cite]) for use in note.sources if use.cite in books.sources]
+    tiers = Counter(source.tier for _, source in cited)
+    folded = ", ".join(f"{tiers[tier]} {tier}" for tier in TIERS if tiers[tier]) if len(cited) > _UNFOLDED else ""
     return BodyView(
         verdict=VERDICT_WORDS[note.verdict] if note.verdict else "",
         confidence=note.confidence or "",
@@ -169,16 +180,10 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
             for update in note.updates
         ),
         sources=tuple(
-            UseView(
-                books.sources[use.cite].tier,
-                books.citation(use.cite),
-                BEARING_WORDS[use.bearing],
-                use.what.rstrip("."),
-                books.sources[use.cite].note,
-            )
-            for use in note.sources
-            if use.cite in books.sources
+            UseView(of.tier, books.citation(use.cite), BEARING_WORDS[use.bearing], use.what.rstrip("."), of.note)
+            for use, of in cited
         ),
+        tiers=folded,
     )
 
 

@@ -45,7 +45,7 @@ class Margin {
     this.boxes = null; // tops and heights while all notes are closed; measured when first needed
     this.moved = new Map(); // element → how far it is moved
     this.held = null; // the card that stands beside its words
-    this.tall = 0; // its height
+    this.tall = this.top = 0; // its height and its place in the rows
     this.width = this.height = 0; // of the rows
     this.least = 0; // the margin's highest place: beside a summary it is free
     this.observer = new ResizeObserver((changes) => {
@@ -53,7 +53,7 @@ class Margin {
       if (rest && (rest.width !== this.width || rest.height !== this.height)) {
         Object.assign(this, { width: rest.width, height: rest.height });
         this.forget();
-      } else if (this.held && this.held.element.getBoundingClientRect().height !== this.tall) this.place();
+      } else if (this.held && this.held.element.getBoundingClientRect().height !== this.tall) this.place(this.top);
     });
     this.observer.observe(rows);
   }
@@ -104,8 +104,11 @@ class Margin {
     if (note) this.observer.observe(note.element); // the figures of a chart open in it
   }
 
-  /** Lays the margin out for the card that is open; with none or many, the notes stand as they do without script. */
-  place() {
+  /**
+   * Lays the margin out for the card that is open; with none or many, the notes stand as they do without script.
+   * A card in which something was opened keeps its `top`, as the reader is at it.
+   */
+  place(top) {
     const opened = this.notes.filter(({ element }) => element.open);
     if (opened.length !== 1 || !this.wide) {
       this.hold(null);
@@ -124,7 +127,10 @@ class Margin {
     const origin = this.rows.getBoundingClientRect().top;
     const words = note.words.getBoundingClientRect().top - origin - RISE;
     const now = this.boxes.with(at, { ...this.boxes[at], height });
-    const tops = makeRoom(now, at, besideWords(words, height, this.view(origin)), GAP, this.least);
+    const wanted = top ?? besideWords(words, height, this.view(origin));
+    const tops = makeRoom(now, at, wanted, GAP, this.least);
+    this.top = tops[at];
+    note.summary.style.setProperty("--moved", `${Math.round(tops[at] - now[at].top)}px`);
     this.move(new Map(now.map((box, i) => [box.note.element, Math.round(tops[i] - box.top)])));
     const end = tops.at(-1) + now.at(-1).height + GAP;
     this.rows.style.setProperty("--room", `${Math.max(end - this.height, 0)}px`);

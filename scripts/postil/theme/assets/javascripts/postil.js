@@ -25,7 +25,8 @@ function notesOf(rows) {
     const call = document.getElementById(`call_${id}`);
     const own = marks.get(id) ?? [];
     const ends = [element, call.parentElement, ...own];
-    return { id, kind: element.dataset.kind, element, summary, card, call, marks: own, words: own[0] ?? call, ends };
+    const { kind } = element.dataset;
+    return { id, kind, later: element.classList.contains("later"), element, summary, card, call, marks: own, words: own[0] ?? call, ends };
   });
 }
 const idsOf = (mark) => mark.dataset.notes.split(" ");
@@ -85,7 +86,7 @@ function start(root) {
   let timer = 0;
 
   const paths = document.documentElement.dataset;
-  const isShown = ({ kind }) => paths.path === "all" || paths.path === kind;
+  const isShown = ({ kind, later }) => ["all", kind, later && "update"].includes(paths.path);
   const shown = () => notes.filter(isShown);
   const notesAt = (target) => {
     const mark = target.closest?.("mark[data-notes]");
@@ -230,15 +231,25 @@ function start(root) {
   function tally() {
     const count = shown().length;
     const hidden = notes.length - count;
-    progress.textContent = hidden ? `${hidden} notes hidden` : `${count} notes`;
+    progress.textContent = hidden ? `${hidden} notes hidden` : "";
     progress.classList.toggle("some", hidden > 0);
+  }
+
+  /** Draws under words the lines of the notes that are shown, as the page comes with those of all. */
+  function draw(mark) {
+    const among = notesAt(mark);
+    mark.classList.toggle("off", !among.length);
+    if (!among.length || idsOf(mark).length < 2) return;
+    const [first, second] = new Set(among.map(({ kind }) => kind));
+    const drawn = [`k-${first}`, second && `k2-${second}`, among.length > 1 && "many"].filter(Boolean);
+    mark.className = `${mark.className.replace(/\bk2?-\w+|\bmany\b/g, "")} ${drawn.join(" ")}`;
   }
 
   function choosePath(wanted) {
     endPreview();
     paths.path = buttons.some(({ dataset }) => dataset.path === wanted) ? wanted : "all";
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.path === paths.path));
-    for (const mark of rows.querySelectorAll("mark[data-notes]")) mark.classList.toggle("off", !notesAt(mark).length);
+    for (const mark of rows.querySelectorAll("mark[data-notes]")) draw(mark);
     if (pinned && !isShown(pinned)) close(pinned);
     else if (!pinned) tally();
     margin.forget();
@@ -256,8 +267,8 @@ function start(root) {
   }
 
   function openAll(button) {
-    const all = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(all));
+    const all = button.textContent === "Open all";
+    button.textContent = all ? "Close all" : "Open all";
     if (pinned) close(pinned);
     // Notes of one name close each other.
     for (const note of notes) {
@@ -348,7 +359,25 @@ const lettersAreOn = () => window.__md_get?.("postil.letters") !== false;
 const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
 const isTyping = ({ target }) => Boolean(target.closest?.(FIELDS));
 
+/** The menu of a narrow window lies over the page: it closes with Escape, and when the reader turns to something else. */
+function closeMenu(menu) {
+  const shut = () => (menu.open = false);
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    shut();
+    menu.firstElementChild.focus();
+  });
+  addEventListener("click", (event) => {
+    if (!menu.open || menu.contains(event.target)) return;
+    shut();
+    event.preventDefault(); // the tap was meant for the menu
+    event.stopPropagation();
+  }, true);
+  menu.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !menu.contains(relatedTarget) && shut());
+}
+
 if (typeof document === "object") {
+  closeMenu(document.querySelector(".bar-menu details"));
   const reading = document.querySelector(".postil:has(.rows)");
   const keys = reading ? start(reading) : {};
   // At the window, and first: Material listens there too.
