@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -430,3 +436,65 @@ def test_a_build_needs_the_settings_of_its_site(tide_mill: Path, building: Build
     code, told = building(tide_mill)
     assert code == 2
     assert "there is no mkdocs.yml" in told
+
+
+def test_a_folder_that_holds_more_than_a_site_is_left_alone(tide_mill: Path, building: Building) -> None:
+    root = with_site(tide_mill)
+    folder = root / "pages"
+    folder.mkdir()
+    (folder / "index.html").write_text("another's page", encoding="utf-8")
+    before = contents(root)
+    code, told = building(root, "--site-dir", str(folder))
+    assert (code, "no site of Postil" in told) == (2, True), told
+    assert contents(root) == before
+    (folder / "index.html").unlink()
+    assert building(root, "--site-dir", str(folder))[0] == 0, "an empty folder is free"
+    (folder / ".git").mkdir()
+    code, told = building(root, "--site-dir", str(folder))
+    assert (code, "it holds .git" in told) == (2, True), told
+    assert (folder / ".git").is_dir()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_interrupted_leaves_the_last_good_site(tide_mill: Path, number: int) -> None:
+    root = with_site(tide_mill)
+    (root / "site/assets/stylesheets").mkdir(parents=True)
+    for name in ("index.html", "assets/stylesheets/postil.css"):
+        (root / "site" / name).write_text("good", encoding="utf-8")
+    before = contents(root / "site")
+    command = [sys.executable, "-c", "from postil.cli import main; main()", "build", "--root", str(root)]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    until = time.monotonic() + 20
+    while not list(root.glob(".site-*")) and time.monotonic() < until:
+        time.sleep(0.01)
+    # A terminal sends Ctrl-C to every process of its group.
+    os.killpg(running.pid, number) if number == signal.SIGINT else running.send_signal(number)
+    told = b"".join(running.communicate(timeout=20)).decode()
+    assert running.returncode, told
+    assert "The site is built" not in told
+    assert contents(root / "site") == before
+    assert not list(root.glob(".site-*"))
+
+
+def test_a_site_with_a_private_copy_tells_git_to_keep_nothing_of_it(salt_road: Path, building: Building) -> None:
+    root = with_site(salt_road)
+    texts = str(salt_road.parent / "texts")
+    assert building(root, "--texts", texts)[0] == 0
+    assert (root / "site/.gitignore").read_text(encoding="utf-8") == "*\n"
+    assert building(root, "--public", "--texts", texts)[0] == 0
+    assert not (root / "site/.gitignore").exists()
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1", "127.0.0.1:70000", "localhost:http"])
+def test_serve_refuses_what_is_no_address(tide_mill: Path, address: str) -> None:
+    done = run("serve", "--root", str(with_site(tide_mill)), "--address", address)
+    assert done.exit_code == 2
+    assert "is not a host and a port" in done.stderr
+
+
+def test_serve_says_that_an_address_is_taken(tide_mill: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = run("serve", "--root", str(with_site(tide_mill)), "--address", address)
+    assert done.exit_code == 1
+    assert f"{address} cannot be served on (Address already in use); name another" in done.stderr

@@ -16,7 +16,7 @@ from postil.editions import Edition, check_quotations, choose_editions, recognis
 from postil.model import Article, Change, EditionKind, Published, Reading, WebPage
 from postil.parse import parse_reading
 from postil.problems import Problem, Severity
-from postil.publish import check_leaks, schema_files
+from postil.publish import check_leaks, private_files, schema_files
 from postil.read import RawFile, ReadingFiles, lines_of, list_readings, read_copies, read_reading, watched
 from postil.render import FEED, render_changes, render_edition, render_feed
 from postil.validate import lint, validate
@@ -93,13 +93,14 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     loaded = load(root, name, copies, public=wanted.public)
     found = list(loaded.problems)
     pages: list[WebPage] = []
-    shelf, changes = "", tuple[Change, ...]()
+    shelf, changes, private = "", tuple[Change, ...](), False
     for edition in loaded.editions:
         placed, problems = place_notes(edition.reading, edition.article, edition.kind)
         found += problems
         if edition.shown and not any(one.severity is Severity.ERROR for one in found):
             rendered = render_edition(weave(placed), edition.page, edition.other, wanted.report)
             pages += rendered.pages
+            private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
             found += rendered.problems
             shelf, changes = shelf or rendered.shelf, changes or rendered.changes
     if wanted.editorial and loaded.reading:
@@ -107,7 +108,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     if wanted.public and loaded.reading:
         found += check_leaks([loaded.reading], ((page.uri, page.html.encode()) for page in pages))
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
-    return Published(tuple(pages), (), shelf, tuple(found), lines, len(loaded.files.notes), changes)
+    return Published(tuple(pages), (), shelf, tuple(found), lines, len(loaded.files.notes), changes, private)
 
 
 def build(
@@ -139,10 +140,11 @@ def build(
         if progress:
             progress(done, len(names))
     changes = [change for one in published for change in one.changes]
+    private = private_files() if any(one.private for one in published) else ()
     feed = (FEED, render_feed(changes, site_name, site_url))
     return Build(
         pages=(*(page for one in published for page in one.pages), render_changes(changes)),
-        files=(*(file for one in published for file in one.files), feed, *schema_files()),
+        files=(*(file for one in published for file in one.files), feed, *schema_files(), *private),
         shelf="\n".join(one.shelf for one in published if one.shelf),
         problems=(*found, *(problem for one in published for problem in one.problems)),
         lines={file: lines for one in published for file, lines in one.lines.items()},

@@ -25,6 +25,9 @@ _WITHIN_WORDS = re.compile(
 """What breaks no run of words: the calls of notes, marks, and characters that nobody sees."""
 _COUNTED = 5
 """Consecutive words in common from which a run counts towards the quoted share; shorter ones happen by chance."""
+_OUR_STYLE = "assets/stylesheets/postil.css"
+"""What every site of ours has, and hardly any other folder."""
+_IGNORE = ".gitignore"
 TEXT_ENDINGS = (".html", ".json", ".js", ".jsonld", ".xml", ".txt", ".csv", ".md", ".svg", ".css", ".yml")
 """Files whose content a leak check reads."""
 
@@ -33,6 +36,11 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
     """Yield the JSON Schema of each kind of file, as published on the site."""
     for kind in FORMATS:
         yield f"schemas/{kind.name}.json", schema_text(kind.name).encode()
+
+
+def private_files() -> Iterator[tuple[str, bytes]]:
+    """Yield what a site holds that shows a private copy: word to git that nothing of it is to be kept."""
+    yield _IGNORE, b"*\n"
 
 
 def schema_text(name: str) -> str:
@@ -122,9 +130,15 @@ def why_not_replaced(target: Path, project: Path) -> str:
     """Return why a site must not take the place of a folder, or nothing if it may."""
     if project.resolve().is_relative_to(target):
         return "the project itself lies in it"
-    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file():
-        return "it holds something, but no site"
-    return ""
+    if not target.exists():
+        return ""
+    if not target.is_dir():
+        return "it is no folder"
+    kept = sorted(path.name for path in target.iterdir())
+    if kept and not (target / _OUR_STYLE).is_file():
+        return "it holds something that is no site of Postil"
+    hidden = next((name for name in kept if name.startswith(".") and name != _IGNORE), "")
+    return f"it holds {hidden}, which no build has made" if hidden else ""
 
 
 def new_folder_beside(target: Path) -> Path:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -39,7 +45,8 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
     reason = why_not_replaced(target, root)
     if reason:
         raise click.UsageError(f"{_shown(target)} would be replaced, but {reason}; name another folder with --site-dir")
-    folder = new_folder_beside(target)
+    with _told_where(target):
+        folder = new_folder_beside(target)
     try:
         code = _mkdocs(root, texts, public, ["build", "--site-dir", str(folder), *(["--strict"] if strict else [])])
         if code:
@@ -47,10 +54,23 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
             sys.exit(1)
         if public:
             _check_leaks(root, texts, folder, target)
-        put_in_place(folder, target)
+        with _told_where(target):
+            put_in_place(folder, target)
+    except KeyboardInterrupt:
+        click.echo(f"Interrupted; {_shown(target)} is as it was.", err=True)
+        sys.exit(1)
     finally:
         discard(folder)
     click.echo(f"The site is built: open {_shown(target / 'index.html')}")
+
+
+@contextmanager
+def _told_where(target: Path) -> Iterator[None]:
+    """Say which folder could not be written, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise click.ClickException(f"{_shown(target)} cannot be written: {error.strerror}") from None
 
 
 def _check_leaks(root: Path, texts: Path | None, folder: Path, target: Path) -> None:
@@ -75,7 +95,25 @@ def serve_command(root: Path, texts: Path | None, public: bool, address: str) ->
       postil serve
       postil serve --public --address 127.0.0.1:8080
     """
-    sys.exit(_mkdocs(root, texts, public, ["serve", "--dev-addr", address]))
+    _check_address(address)
+    try:
+        sys.exit(_mkdocs(root, texts, public, ["serve", "--dev-addr", address]))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _check_address(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        what = f"“{address}” is not a host and a port, such as 127.0.0.1:8080"
+        raise click.BadParameter(what, param_hint="--address")
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.create_server((host.strip("[]"), int(port)), family=family):
+            pass  # free: MkDocs takes it in a moment
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise click.ClickException(f"{address} cannot be served on ({reason}); name another with --address") from None
 
 
 def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) -> int:
@@ -84,10 +122,16 @@ def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) 
     command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(f"there is no mkdocs.yml in {root}")
+    # Told to end, this process ends MkDocs first, which would otherwise go on and keep its port.
+    before = signal.signal(signal.SIGTERM, _end)
     try:
         return subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _shown(path: Path) -> str:

@@ -146,3 +146,5 @@ class Published:
     """How many notes it has."""
     changes: tuple[Change, ...] = ()
     """What has changed in them."""
+    private: bool = False
+    """Whether a page shows a private copy of a reserved text."""

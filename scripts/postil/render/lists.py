@@ -155,14 +155,14 @@ def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
         return None
     blocks = {name: row.block.id.removeprefix("p") for row in woven.rows for name in row.notes}
     uri = f"{reading.record.id}/{NOTES_PAGE}"
-    html = render_template(
+    page = render_template(
         "notes.html",
         record=reading.record,
         back=MAIN_PAGE,
         around=pages_of(woven, NOTES_PAGE),
         notes=[(view, woven.notes[name].quote or "", blocks[name]) for name, view in notes.items()],
     )
-    html = str(html).replace('<details class="more">', '<details class="more" open="">')  # here all is told at once
+    html = str(page).replace('<details class="more">', '<details class="more" open="">')  # here all is told at once
     search = [SearchEntry(uri, f"Notes as a list: {reading.record.title}", "")]
     return side_page(reading, uri, "Notes as a list", f"Every note on {reading.record.title}, in full", html, search)
 
