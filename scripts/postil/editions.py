@@ -63,9 +63,9 @@ def cut_body(copy: RawFile, spec: TextSpec) -> tuple[Article | None, list[Proble
         hint = "use a copy of the article as it was published, or record the new fingerprint"
         fact = "this copy begins and ends like the article but has other words between, so it is not used"
         return None, [problem("T004", copy.at, fact, hint)]
-    counts = " or ".join(str(len(article.blocks)) for article in articles)
-    fact = f"this copy has {counts} paragraphs; the article has {spec.paragraphs}"
-    return None, [problem("T003", copy.at, fact, "separate the paragraphs with blank lines")]
+    counts = " or ".join(sorted({str(len(article.blocks)) for article in articles}))
+    fact = f"this copy has the article's words in {counts} paragraphs instead of {spec.paragraphs}, so it is not used"
+    return None, [problem("T004", copy.at, fact, "separate its paragraphs with blank lines")]
 
 
 def _body(copy: RawFile, starts: str, ends: str) -> str | tuple[Problem, ...]:

@@ -20,6 +20,8 @@ MAX_NOTES = 5_000
 """Most notes of one reading."""
 
 SEED_FILES = frozenset({"record.yml", "guide.md", "text.md", "text.txt"})
+_TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
+"""What may be a text among the other files of somebody's folder."""
 ANNOTATION_FILES = frozenset({"sources.yml", "timeline.yml", "summary.md"})
 
 
@@ -170,7 +172,7 @@ def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], li
         file = _decode(path, shown, None)
         if isinstance(file, RawFile):
             copies.append(file)
-        else:
+        elif shown.startswith("seeds/") or os.path.splitext(shown)[1].lower() in _TEXT_ENDINGS:
             hint = "save the article as plain text in UTF-8; until then this file is passed over"
             found.append(problem("R011", file.at, file.message, hint))
     return tuple(copies), found

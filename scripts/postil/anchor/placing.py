@@ -20,7 +20,7 @@ def place_notes(reading: Reading, article: Article, kind: EditionKind) -> tuple[
     spans: dict[str, Span] = {}
     blocks = {block.id: block for block in article.blocks}
     quoted: list[tuple[Note, Text]] = []
-    for note in reading.notes:
+    for note in (*reading.notes, *reading.refused):
         if note.retired:
             continue
         if note.quote:
@@ -75,8 +75,7 @@ def _missing(quote: Text, wanted: Quote, article: Article, kind: EditionKind) ->
         return problem("A001", quote.at, f"this quote is not in {where}", hint)
     differ = "1 character differs" if near.differences == 1 else f"{near.differences} characters differ"
     detail = f"nearest, {_paragraph(article, near.span.start)}: “{_short(near.text)}” ({differ})"
-    words = " ".join(quote.split()[:3]).replace('"', "'")
-    hint = f'copy the nearest text, or run `postil find "{words}"`'
+    hint = "copy the nearest text, if that is what you mean; `postil find` prints it ready to paste"
     return problem("A001", quote.at, f"this quote is not in {where}", hint, detail)
 
 

@@ -112,7 +112,7 @@ def _check_address(address: str) -> None:
         with socket.create_server((host.strip("[]"), int(port)), family=family):
             pass  # free: MkDocs takes it in a moment
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = str(error).partition("] ")[2].partition(" (")[0] or str(error)
         raise click.ClickException(f"{address} cannot be served on ({reason}); name another with --address") from None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from postil.anchor import Ambiguous, Found, Quote, anchor_near, anchor_strict, telling_context
+from postil.anchor import Ambiguous, Found, Quote, anchor_near, anchor_strict, nearest, telling_context
 from postil.cli.options import with_root, with_texts
 from postil.editions import fingerprint_of
 from postil.model import Article, Span
@@ -72,7 +72,7 @@ def _places(article: Article, words: str) -> Iterator[Span]:
         case Ambiguous(places=places):
             yield from places
         case _:
-            near = anchor_near(article.text, [Quote(words)])[0]
+            near = anchor_near(article.text, [Quote(words)])[0] or nearest(article.text, Quote(words))
             if near:
                 yield near.span
 

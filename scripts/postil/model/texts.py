@@ -92,6 +92,8 @@ class Reading:
     """The article's own text, where it is at hand."""
     guide: Article | None = None
     """Our own guide to a reserved text."""
+    refused: tuple[Note, ...] = ()
+    """What can be used of notes with errors: their words and sources are checked all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,8 +272,8 @@ _ROWS: tuple[tuple[str, Literal["error", "warning"], str, str], ...] = (
         "T004",
         "warning",
         "a copy differs from the recorded text",
-        "The copy has the right beginning and end but other words between them, so it is not used. "
-        "Compare it with the original, or record the new fingerprint if the article was corrected.",
+        "The copy has the right beginning and end but other words between them, or other paragraphs, so it is not "
+        "used. Compare it with the original, or record the new fingerprint if the article was corrected.",
     ),
     (
         "T005",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -34,13 +34,18 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
         return not any(problem.severity is Severity.ERROR for problem in problems)
 
     def shaped(
-        shape: Shape, nodes: Iterable[tuple[str, MappingNode]], make: Callable[[MappingNode, str], _T]
+        shape: Shape,
+        nodes: Iterable[tuple[str, MappingNode]],
+        make: Callable[[MappingNode, str], _T],
+        refused: list[MappingNode],
     ) -> Iterator[tuple[str, _T]]:
         names: dict[str, Location] = {}
         for name, node in nodes:
             found.extend(_name_problems(name, node.at, names))
             if accept(shape, node):
                 yield name, make(node, name)
+            else:
+                refused.append(node)
 
     record = None
     if parsed.record and accept(RECORD, parsed.record):
@@ -48,8 +53,9 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
         if not is_slug(parsed.id):
             hint = "rename the folders below seeds/ and annotations/"
             found.append(problem("S006", record.at, f"`{parsed.id}` is not a valid id for a reading", hint))
-    notes = dict(shaped(NOTE, parsed.notes, shaping.shape_note))
-    charts = dict(shaped(CHART, parsed.charts, shaping.shape_chart))
+    refused: list[MappingNode] = []
+    notes = dict(shaped(NOTE, parsed.notes, shaping.shape_note, refused))
+    charts = dict(shaped(CHART, parsed.charts, shaping.shape_chart, []))
     found.extend(_chart_rows(charts, dict(parsed.charts)))
     sources: dict[str, Source] = {}
     spoilt: set[str] = set()
@@ -85,16 +91,26 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
         summary=parsed.summary,
         full=parsed.text,
         guide=parsed.guide,
+        refused=tuple(shaping.shape_note(_usable(node), "") for node in refused),
     )
     # While a file could not be used, what it defines or cites only seems to be missing.
     unusable = {one.at.file for one in found if one.code[0] in "RYS" and one.severity is Severity.ERROR}
     spoilt.update(file.rsplit("/", 1)[-1].removesuffix(".yml") for file in unusable)
     listed = parsed.sources is not None or f"annotations/{parsed.id}/sources.yml" not in unusable
-    found.extend(check_references(reading, not unusable, spoilt, listed))
-    found.extend(_text_problems(reading))
+    every = replace(reading, notes=(*reading.notes, *reading.refused)) if refused else reading
+    found.extend(check_references(every, not unusable, spoilt, listed))
+    found.extend(_text_problems(reading, unusable))
     if record.rights.status == "reserved" and reading.full:
         reading = replace(reading, full=None)
     return reading, found
+
+
+def _usable(node: MappingNode) -> MappingNode:
+    """Return what is right of a refused note: its quote only with the prefix and suffix that are to choose it."""
+    sound = NOTE.sound(node)
+    if any(key in node.entries and key not in sound.entries for key in ("prefix", "suffix")):
+        sound.entries.pop("quote", None)
+    return sound
 
 
 def _name_problems(name: str, at: Location, names: dict[str, Location]) -> Iterator[Problem]:
@@ -146,7 +162,7 @@ def _note_problems(note: Note) -> Iterator[Problem]:
             yield problem("S004", waiver.code.at, f"`{waiver.code}` is not the code of a rule", hint)
 
 
-def _text_problems(reading: Reading) -> Iterator[Problem]:
+def _text_problems(reading: Reading, unusable: Collection[str]) -> Iterator[Problem]:
     record = reading.record
     if record.rights.status == "reserved":
         if reading.full:
@@ -158,7 +174,7 @@ def _text_problems(reading: Reading) -> Iterator[Problem]:
         if not reading.guide:
             hint = "write guide.md: one paragraph of our own for each paragraph of the article"
             yield problem("R007", record.at, "this reserved text has no guide.md", hint)
-    elif not reading.full:
+    elif not reading.full and not any(file.startswith(f"seeds/{record.id}/text.") for file in unusable):
         yield problem("R007", record.at, "this reading has no text.md or text.txt", "put the text beside record.yml")
     if record.text and reading.guide and len(reading.guide.paragraphs()) != record.text.paragraphs:
         count = len(reading.guide.paragraphs())

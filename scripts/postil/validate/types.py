@@ -260,7 +260,8 @@ class ListOf:
             hint = "put each value on a line of its own after `- `, or between [ and ]"
             return (problem("S003", node.at, "a list belongs here", hint),)
         if not node.items:
-            return (problem("S012", node.at, "this list is empty", "fill it in, or take the key out"),)
+            hint = "fill it in, or take the key out if it may be missing"
+            return (problem("S012", node.at, "this list is empty", hint),)
         return [one for item in node.items for one in self.item.check(item)]
 
     def schema(self) -> Schema:
@@ -346,6 +347,12 @@ class Shape:
                 hint = f"add `{needed}:`, or take `{name}` out"
                 found.append(problem("S011", node.keys[name], f"`{name}` needs `{needed}`", hint))
         return found
+
+    def sound(self, node: MappingNode) -> MappingNode:
+        """Return the mapping without the keys that are unknown or whose values are wrong."""
+        known = self.known
+        right = {name for name, value in node.entries.items() if name in known and not known[name].type.check(value)}
+        return MappingNode({name: node.entries[name] for name in right}, node.keys, node.at)
 
     def _unknown(self, node: MappingNode) -> Iterator[Problem]:
         names = [key.name for key in self.keys]
