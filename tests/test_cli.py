@@ -432,6 +432,17 @@ def test_a_site_never_takes_the_place_of_something_else(tide_mill: Path, buildin
     assert contents(root) == before
 
 
+def test_a_strict_build_fails_by_the_rules_of_evidence_as_check_does(tide_mill: Path, building: Building) -> None:
+    root = with_site(tide_mill)
+    note = "paragraph: p1\nkind: caveat\ngist: So it is.\nfinding: So.\nverdict: supported\nconfidence: high\n"
+    (root / "annotations/tide-mill/notes/plain.yml").write_text(note, encoding="utf-8")
+    assert run("check", "--root", str(root), "--strict").exit_code == 1
+    assert building(root)[0] == 0
+    code, told = building(root, "--strict")
+    assert code == 1
+    assert re.search(r"\[L\d+\]", told), told
+
+
 def test_a_build_needs_the_settings_of_its_site(tide_mill: Path, building: Building) -> None:
     code, told = building(tide_mill)
     assert code == 2

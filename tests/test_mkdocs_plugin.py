@@ -9,6 +9,7 @@ import runpy
 import sys
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -320,10 +321,20 @@ def test_a_live_edit_with_an_error_keeps_the_last_good_build(
     assert plugin.built is good
     assert "this quote is not in the text" in caplog.text
     assert "the site shows the last good build until the problems above are mended" in caplog.text
+    assert 'class="stale" role="alert"' in framed(plugin, project_with_standin)
     tell(project_with_standin, {"pages": [HEBREW]})
     configure(plugin, project_with_standin)
     assert plugin.built
     assert [page.uri for page in plugin.built.pages] == ["claims.html"]
+    assert "stale" not in framed(plugin, project_with_standin)
+
+
+def framed(plugin: PostilPlugin, project: Path) -> str:
+    """Return a page without content in the frame that the plugin gives it now."""
+    config = configure(plugin, project)
+    env = plugin.on_env(config.theme.get_env(), config=config, files=Files([]))
+    nav = SimpleNamespace(homepage=SimpleNamespace(url=""), items=[])
+    return env.get_template("404.html").render(config=config, page=None, base_url=".", nav=nav)
 
 
 def test_serve_does_not_start_on_errors(project_with_standin: Path) -> None:

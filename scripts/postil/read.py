@@ -92,10 +92,14 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
             if os.path.isfile(f"{entry.path}/record.yml"):
                 readings.append(entry.name)
             elif os.path.isdir(f"{root}/annotations/{entry.name}"):
+                near = next((one.name for one in _entries(entry.path) if one.name.lower().startswith("record.")), "")
+                hint = f"name it record.yml: {near}" if near else "add record.yml (docs/format.md)"
                 at = Location(f"seeds/{entry.name}")
-                found.append(problem("R006", at, "this reading has no record.yml", "add record.yml (docs/format.md)"))
+                found.append(problem("R006", at, "this reading has no record.yml", hint))
     for entry in _entries(f"{root}/annotations"):
-        if entry.is_dir() and not entry.name.startswith(".") and not os.path.isdir(f"{root}/seeds/{entry.name}"):
+        if not entry.is_dir() and not entry.name.startswith("."):
+            found.append(_unread(f"annotations/{entry.name}", "put it into the folder of its reading"))
+        elif entry.is_dir() and not entry.name.startswith(".") and not os.path.isdir(f"{root}/seeds/{entry.name}"):
             at = Location(f"annotations/{entry.name}")
             hint = f"add seeds/{entry.name}/record.yml, or correct the folder's name"
             found.append(problem("R006", at, "there is no reading of this name below seeds/", hint))
@@ -136,6 +140,9 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
         _ask_for(f"{root}/{path}" for path in paths)
         return tuple(file for file in map(take, paths) if file)
 
+    for name in ("notes", "charts"):
+        if os.path.isfile(f"{root}/{annotations}/{name}"):
+            found.append(_unread(f"{annotations}/{name}", f"make {name} a folder, with a file for each of its parts"))
     for entry in _entries(f"{root}/{annotations}"):
         if entry.name not in ANNOTATION_FILES and entry.name not in ("notes", "charts") and entry.name[0] != ".":
             known = ", ".join(sorted(ANNOTATION_FILES))

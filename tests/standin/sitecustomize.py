@@ -14,7 +14,7 @@ from postil.problems import Location, Problem, Severity
 from postil.render.search import index_entries
 
 
-def build(root: Path, *, public: bool, texts: Path | None, report: str, **_: str) -> SimpleNamespace:
+def build(root: Path, *, public: bool, texts: Path | None, report: str, **_: object) -> SimpleNamespace:
     told = json.loads((root / "standin.json").read_text(encoding="utf-8"))
     asked = {"public": public, "texts": str(texts) if texts else None}
     files = [*told.get("files", ()), ("asked.json", json.dumps(asked))]

@@ -16,7 +16,7 @@ from postil.problems import Problem, Severity, format_problems
 @click.command("check")
 @with_root
 @with_texts
-@click.option("--public", is_flag=True, help="Check what a public build would show, for leaks of reserved texts too.")
+@click.option("--public", is_flag=True, help="Check the readings as a public build shows them, for leaks too.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
 @click.option(
     "--format",

@@ -46,6 +46,8 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     command: Literal["build", "gh-deploy", "serve"] = "build"
     built: Build | None = None
     """The last build without errors. MkDocs keeps the plugin over the rebuilds of a `serve`."""
+    stale: bool = False
+    """Whether the files have changed since, and have errors now."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
@@ -74,6 +76,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         build = run_pipeline(
             root,
             public=bool(self.config.public),
+            editorial=config.strict,
             texts=texts,
             report=self.config.report,
             site_name=config.site_name,
@@ -83,7 +86,8 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
             report = log.error if found.severity is Severity.ERROR else log.warning
             report(format_problems((found,), lines=build.lines).rstrip())
         errors = sum(found.severity is Severity.ERROR for found in build.problems)
-        if not errors and not (config.strict and build.problems):
+        self.stale = bool(errors or (config.strict and build.problems))
+        if not self.stale:
             return build
         if self.built is None:
             kind = "errors" if errors else "warnings, as the build is strict"
@@ -111,6 +115,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # The script that reloads pages under `serve` is inline, and a policy would block it.
         env.globals["content_security_policy"] = "" if self.command == "serve" else POLICY
+        env.globals["stale"] = self.stale
         env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)
         return env
 

@@ -120,10 +120,14 @@ def _pages(woven: Woven) -> list[tuple[str, str]]:
     reading = woven.edition.reading
     pages = [(CLAIMS_PAGE, "Claims"), (NOTES_PAGE, "Notes as a list")] if woven.notes else []
     if reading.sources:
-        pages.append((SOURCES_PAGE, f"{len(reading.sources)} sources"))
+        pages.append((SOURCES_PAGE, _number(len(reading.sources), "source")))
     if reading.timeline.events:
-        pages.append((TIMELINE_PAGE, f"{len(reading.timeline.events)} events since publication"))
+        pages.append((TIMELINE_PAGE, f"{_number(len(reading.timeline.events), 'event')} since publication"))
     return pages
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _colophon(record: Record) -> list[Markup]:

@@ -332,7 +332,8 @@ class Shape:
         found = [one for name, value in entries.items() if name in known for one in known[name].type.check(value)]
         for key in self.required:
             if key.name not in entries:
-                found.append(problem("S002", node.at, f"`{key.name}` is missing", f"add `{key.name}:` {key.doc}"))
+                hint = f"add `{key.name}:` {key.doc}{_choices(key.type)}"
+                found.append(problem("S002", node.at, f"`{key.name}` is missing", hint))
         if not known.keys() >= entries.keys():
             found.extend(self._unknown(node))
         for group in self.one_of:
@@ -340,7 +341,8 @@ class Shape:
             if len(present) != 1:
                 at = node.keys[present[1]] if present else node.at
                 names = " and ".join(f"`{name}`" for name in present) or "none of them"
-                fact = f"exactly one of {', '.join(group)} belongs here; {names} stands here"
+                stand = "stand" if present else "stands"
+                fact = f"exactly one of {', '.join(group)} belongs here; {names} {stand} here"
                 found.append(problem("S010", at, fact, "keep one of them" if present else f"add `{group[0]}:`"))
         for name, needed in self.needs:
             if name in entries and needed not in entries:
@@ -379,6 +381,14 @@ class Shape:
                 dependent.setdefault(name, []).append(needed)
             rule["dependentRequired"] = dependent
         return rule
+
+
+def _choices(type: Type) -> str:
+    """Return which words a value may be, or which keys it needs, as a hint goes on; most types say neither."""
+    if isinstance(type, Choice):
+        return f": {', '.join(type.words)}"
+    needed = [key.name for key in type.required] if isinstance(type, Shape) else []
+    return f", with {', '.join(f'`{name}`' for name in needed)}" if needed else ""
 
 
 def _nearest(word: str, words: list[str]) -> str:
