@@ -111,7 +111,7 @@ def make_thousand(folder: Path) -> Site:
         for hour, passage in enumerate(passages):
             kind = ("source", "caveat", "context", "update")[hour % 4]
             (notes / f"day-{place}-hour-{hour}.yml").write_text(
-                f"quote: {passage}\nkind: {kind}\ngist: What the book has for this hour of day {place}.\n"
+                f"quote: {passage}\nkind: {kind}\ngist: What the book has for this hour of the day.\n"
                 f"finding: {'The book and the gauge differ by a hand. ' * 6}\n"
                 f"caveats: [{', '.join(['The hand is not known'] * 4)}]\nby: [editors]\nadded: 2026-11-23\n",
                 encoding="utf-8",

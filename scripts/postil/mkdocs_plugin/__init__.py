@@ -90,8 +90,8 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         if not self.stale:
             return build
         if self.built is None:
-            kind = "errors" if errors else "warnings, as the build is strict"
-            raise PluginError(f"postil: nothing was written because of the {kind} above")
+            reason = "the errors above" if errors else "the warnings above, as the build is strict"
+            raise PluginError(f"postil: nothing was written because of {reason}")
         log.warning("the site shows the last good build until the problems above are mended")
         return self.built
 
