@@ -483,6 +483,7 @@ def test_a_build_that_is_interrupted_leaves_the_last_good_site(tide_mill: Path, 
     told = b"".join(running.communicate(timeout=20)).decode()
     assert running.returncode, told
     assert "The site is built" not in told
+    assert "Traceback" not in told
     assert contents(root / "site") == before
     assert not list(root.glob(".site-*"))
 

@@ -29,7 +29,7 @@ DISK_METHODS = {
 A_LOOK = {"exists", "is_file", "is_dir"}
 """What the doors may ask of a path that a person gave them."""
 DISK_MODULES = {"glob", "os", "shutil", "tempfile"}
-NOT_DISK = {"os.cpu_count", "os.environ", "os.getenv", "os.name", "os.sched_getaffinity"}
+NOT_DISK = {"os.cpu_count", "os.environ", "os.getenv", "os.killpg", "os.name", "os.sched_getaffinity"}
 CLOCK_AND_CHANCE = {"random", "secrets", "time", "uuid"}
 NOW = {"now", "today", "utcnow"}
 CLOCK = "a stage knows neither clock nor chance"

@@ -7,8 +7,8 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from postil.model import Reading
@@ -141,10 +141,18 @@ def why_not_replaced(target: Path, project: Path) -> str:
     return f"it holds {hidden}, which no build has made" if hidden else ""
 
 
-def new_folder_beside(target: Path) -> Path:
-    """Return a new empty folder on the same disk as `target`."""
+@contextmanager
+def folder_beside(target: Path) -> Iterator[Path]:
+    """Make a new empty folder on the same disk as `target`, and take it away at the end if it is still there."""
+    # Named before it is made: whenever the work is interrupted, there is a name to clear away.
+    folder = target.with_name(f".{target.name}-{os.getpid()}")
+    shutil.rmtree(folder, ignore_errors=True)  # of a process of this number that was killed
     target.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def put_in_place(built: Path, target: Path) -> None:
@@ -155,13 +163,8 @@ def put_in_place(built: Path, target: Path) -> None:
         target.rename(old)
     try:
         built.rename(target)
-    except OSError:
-        if old.exists():
+    except BaseException:  # an interruption too
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def discard(folder: Path) -> None:
-    """Remove a folder that was not needed."""
-    shutil.rmtree(folder, ignore_errors=True)

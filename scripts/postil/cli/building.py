@@ -15,10 +15,11 @@ from typing import NoReturn
 
 import click
 
+from postil.cli.ending import Ended, Ending
 from postil.cli.options import paint, with_root, with_texts
 from postil.pipeline import find_leaks
 from postil.problems import Severity, format_problems
-from postil.publish import discard, new_folder_beside, put_in_place, read_output, why_not_replaced
+from postil.publish import folder_beside, put_in_place, read_output, why_not_replaced
 
 
 @click.command("build")
@@ -45,22 +46,20 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
     reason = why_not_replaced(target, root)
     if reason:
         raise click.UsageError(f"{_shown(target)} would be replaced, but {reason}; name another folder with --site-dir")
-    with _told_where(target):
-        folder = new_folder_beside(target)
     try:
-        code = _mkdocs(root, texts, public, ["build", "--site-dir", str(folder), *(["--strict"] if strict else [])])
-        if code:
-            click.echo(f"The build failed; {_shown(target)} is as it was.", err=True)
-            sys.exit(1)
-        if public:
-            _check_leaks(root, texts, folder, target)
-        with _told_where(target):
+        with Ending() as ending, _told_where(target), folder_beside(target) as folder:
+            options = ["--strict"] if strict else []
+            command, environment = _mkdocs(root, texts, public, ["build", "--site-dir", str(folder), *options])
+            if ending.run(command, environment):
+                click.echo(f"The build failed; {_shown(target)} is as it was.", err=True)
+                sys.exit(1)
+            if public:
+                _check_leaks(root, texts, folder, target)
+            ending.check()
             put_in_place(folder, target)
-    except KeyboardInterrupt:
+    except Ended as ended:
         click.echo(f"Interrupted; {_shown(target)} is as it was.", err=True)
-        sys.exit(1)
-    finally:
-        discard(folder)
+        sys.exit(ended.code)
     click.echo(f"The site is built: open {_shown(target / 'index.html')}")
 
 
@@ -96,8 +95,11 @@ def serve_command(root: Path, texts: Path | None, public: bool, address: str) ->
       postil serve --public --address 127.0.0.1:8080
     """
     _check_address(address)
+    command, environment = _mkdocs(root, texts, public, ["serve", "--dev-addr", address])
+    # Told to end, this process ends MkDocs first, which would otherwise go on and keep its port.
+    signal.signal(signal.SIGTERM, _end)
     try:
-        sys.exit(_mkdocs(root, texts, public, ["serve", "--dev-addr", address]))
+        sys.exit(subprocess.run(command, env=environment, check=False).returncode)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -116,18 +118,13 @@ def _check_address(address: str) -> None:
         raise click.ClickException(f"{address} cannot be served on ({reason}); name another with --address") from None
 
 
-def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) -> int:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "POSTIL_PUBLIC": "true" if public else "false"}
-    environment["POSTIL_TEXTS"] = str(texts.resolve()) if texts else ""
-    command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
+def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the command that runs MkDocs, and its environment."""
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(f"there is no mkdocs.yml in {root}")
-    # Told to end, this process ends MkDocs first, which would otherwise go on and keep its port.
-    before = signal.signal(signal.SIGTERM, _end)
-    try:
-        return subprocess.run(command, env=environment, check=False).returncode
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "POSTIL_PUBLIC": "true" if public else "false"}
+    environment["POSTIL_TEXTS"] = str(texts.resolve()) if texts else ""
+    return [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")], environment
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
