@@ -67,8 +67,8 @@ class Wanted:
 class Loaded:
     """One reading with its texts and everything found on the way."""
 
-    reading: Reading | None
-    """None where its record is unusable."""
+    reading: Reading
+    """What is right of its files."""
     editions: tuple[Edition, ...]
     """What is shown, best first."""
     files: ReadingFiles
@@ -81,8 +81,6 @@ def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = Fal
     """Return one reading, validated, with the editions that a build shows."""
     files = read_reading(root, name)
     reading, found = validate(parse_reading(files))
-    if not reading:
-        return Loaded(None, (), files, tuple(found))
     reading, problems = recognise(reading, copies)
     found += [*problems, *check_quotations(reading)]
     return Loaded(reading, choose_editions(reading, public=public), files, tuple(found))
@@ -103,9 +101,9 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
             private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
             found += rendered.problems
             shelf, changes = shelf or rendered.shelf, changes or rendered.changes
-    if wanted.editorial and loaded.reading:
+    if wanted.editorial:
         found += lint(loaded.reading)
-    if wanted.public and loaded.reading:
+    if wanted.public and pages:
         found += check_leaks([loaded.reading], ((page.uri, page.html.encode()) for page in pages))
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
     return Published(tuple(pages), (), shelf, tuple(found), lines, len(loaded.files.notes), changes, private)
@@ -166,7 +164,7 @@ def find_leaks(root: Path, texts: Path | None, outputs: Iterable[tuple[str, byte
     """Yield what a site, given as addresses and contents, shows too much of the reserved texts."""
     copies, _ = read_copies(root, texts)
     readings = [load(root, name, copies).reading for name in list_readings(root)[0]]
-    yield from check_leaks([reading for reading in readings if reading], outputs)
+    yield from check_leaks(readings, outputs)
 
 
 def _each(work: Callable[[str], Published], names: Sequence[str]) -> Iterator[Published]:

@@ -85,7 +85,7 @@ def watched(root: Path) -> tuple[Path, ...]:
 
 
 def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the ids of all readings in order, and what is amiss with the folders."""
+    """Return the ids of all readings in order, those without a record too, and what is amiss with the folders."""
     readings, found = [], []
     for entry in _entries(f"{root}/seeds"):
         if entry.is_dir() and not entry.name.startswith("."):
@@ -96,6 +96,7 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
                 hint = f"name it record.yml: {near}" if near else "add record.yml (docs/format.md)"
                 at = Location(f"seeds/{entry.name}")
                 found.append(problem("R006", at, "this reading has no record.yml", hint))
+                readings.append(entry.name)
     for entry in _entries(f"{root}/annotations"):
         if not entry.is_dir() and not entry.name.startswith("."):
             found.append(_unread(f"annotations/{entry.name}", "put it into the folder of its reading"))
@@ -103,7 +104,8 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
             at = Location(f"annotations/{entry.name}")
             hint = f"add seeds/{entry.name}/record.yml, or correct the folder's name"
             found.append(problem("R006", at, "there is no reading of this name below seeds/", hint))
-    return tuple(readings), found
+            readings.append(entry.name)
+    return tuple(sorted(readings)), found
 
 
 def read_reading(root: Path, reading: str) -> ReadingFiles:

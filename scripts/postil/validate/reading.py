@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from postil.model import Chart, Note, Reading, Source, Text, Timeline
+from postil.model import Chart, Note, Reading, Record, Rights, Source, Text, Timeline
 from postil.parse import MappingNode, ParsedReading
 from postil.problems import CODES, Location, Problem, Severity, problem
 from postil.validate import shaping
@@ -16,15 +16,17 @@ from postil.validate.references import check_references
 from postil.validate.types import Shape, is_slug
 
 _T = TypeVar("_T")
+_WITHOUT_RECORD = ("T003", "T006")
+"""What is wrong with the texts even where the record is refused."""
 _RESERVED_IDS = frozenset("ph")
 """Letters that begin the ids of paragraphs and headings, such as p9."""
 
 
-def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
-    """Return the reading, or None where its record is unusable, with all problems of its files.
+def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
+    """Return the reading with all problems of its files.
 
-    A note, source, chart or event that its shape refuses is left out of the reading; since every such
-    problem is an error, nothing is published without it.
+    A note, source, chart or event that its shape refuses is left out of the reading, and of a refused record
+    only what is right is kept; since every such problem is an error, nothing is published without it.
     """
     found = list(parsed.problems)
 
@@ -47,12 +49,11 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
             else:
                 refused.append(node)
 
-    record = None
-    if parsed.record and accept(RECORD, parsed.record):
-        record = shaping.shape_record(parsed.record, parsed.id)
-        if not is_slug(parsed.id):
-            hint = "rename the folders below seeds/ and annotations/"
-            found.append(problem("S006", record.at, f"`{parsed.id}` is not a valid id for a reading", hint))
+    recorded = parsed.record is not None and accept(RECORD, parsed.record)
+    record = _record(parsed)
+    if not is_slug(parsed.id):
+        hint = "rename the folders below seeds/ and annotations/"
+        found.append(problem("S006", record.at, f"`{parsed.id}` is not a valid id for a reading", hint))
     refused: list[MappingNode] = []
     notes = dict(shaped(NOTE, parsed.notes, shaping.shape_note, refused))
     charts = dict(shaped(CHART, parsed.charts, shaping.shape_chart, []))
@@ -80,8 +81,6 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
         found.extend(_events_twice(timeline))
     for note in notes.values():
         found.extend(_note_problems(note))
-    if not record:
-        return None, found
     reading = Reading(
         record=record,
         notes=tuple(notes.values()),
@@ -99,10 +98,23 @@ def validate(parsed: ParsedReading) -> tuple[Reading | None, list[Problem]]:
     listed = parsed.sources is not None or f"annotations/{parsed.id}/sources.yml" not in unusable
     every = replace(reading, notes=(*reading.notes, *reading.refused)) if refused else reading
     found.extend(check_references(every, not unusable, spoilt, listed))
-    found.extend(_text_problems(reading, unusable))
+    found.extend(one for one in _text_problems(reading, unusable) if recorded or one.code in _WITHOUT_RECORD)
     if record.rights.status == "reserved" and reading.full:
         reading = replace(reading, full=None)
     return reading, found
+
+
+def _record(parsed: ParsedReading) -> Record:
+    """Return the record, or what is right of a refused one, so that it hides nothing that is wrong elsewhere.
+
+    Where it does not say what may be done with the text, one that lies here is taken as our own.
+    """
+    missing = MappingNode({}, {}, Location(f"seeds/{parsed.id}/record.yml"))
+    node = RECORD.sound(parsed.record) if parsed.record else missing
+    record = shaping.shape_record(node, parsed.id)
+    if not record.rights.status:
+        record = replace(record, rights=Rights("own" if parsed.text else "reserved"))
+    return record
 
 
 def _usable(node: MappingNode) -> MappingNode:
