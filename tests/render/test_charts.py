@@ -30,7 +30,7 @@ from postil.validate.shaping import shape_chart
 ROOT = Path(__file__).resolve().parents[2]
 STYLE = ROOT / "scripts/postil/theme/assets/stylesheets/charts.css"
 TOKENS = """:root { color-scheme: %s; --ink: light-dark(#1f2328, #e4e2dd);
-  --soft: light-dark(#5b6169, #a3a7ae); --rule: light-dark(#e4dfd6, #2e3238);
+  --soft: light-dark(#4a5058, #b0b4ba); --rule: light-dark(#e4dfd6, #2e3238);
   --card: light-dark(#ffffff, #1f2227) }
 body { margin: 0; inline-size: %dpx; background: var(--card); color: var(--ink);
   font: 14px/1.4 "DejaVu Sans", sans-serif }"""

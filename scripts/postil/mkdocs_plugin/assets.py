@@ -35,6 +35,10 @@ runs from file:// is empty, so it needs no `frame-src`."""
 LAYERS = ("material", "tokens", "base", "shell", "article", "notes", "charts", "print")
 """Cascade layers, weakest first."""
 
+JOINED = {"assets/stylesheets/postil.css": ("shell.css", "postil.css", "charts.css")}
+"""Our style sheets that every page loads, as the one file they are served as: smaller by an eighth than three, and
+asked for once."""
+
 MATERIAL = {
     r"assets/stylesheets/main\.\w+\.min\.css": "assets/stylesheets/material.css",
     r"assets/javascripts/bundle\.\w+\.min\.js": "assets/javascripts/material.js",
@@ -52,12 +56,14 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Add our style sheets and scripts, made smaller; a file of the same address in docs/ wins."""
+    parts = {name for names in JOINED.values() for name in names}
     for path in sorted((THEME / "assets").rglob("*.*")):
         uri = path.relative_to(THEME).as_posix()
-        if files.get_file_from_path(uri) is None:
-            text = path.read_text(encoding="utf-8")
-            content = jsmin(text) if path.suffix == ".js" else without_comments(text)
-            files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+        if files.get_file_from_path(uri) or (path.name in parts and uri not in JOINED):
+            continue
+        texts = [(path.parent / name).read_text(encoding="utf-8") for name in JOINED.get(uri, (path.name,))]
+        content = jsmin(texts[0]) if path.suffix == ".js" else "".join(map(without_comments, texts))
+        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
 
 
 def without_comments(style: str) -> str:

@@ -122,7 +122,7 @@ def _pages(woven: Woven) -> list[tuple[str, str]]:
     if reading.sources:
         pages.append((SOURCES_PAGE, _number(len(reading.sources), "source")))
     if reading.timeline.events:
-        pages.append((TIMELINE_PAGE, f"{_number(len(reading.timeline.events), 'event')} since publication"))
+        pages.append((TIMELINE_PAGE, _number(len(reading.timeline.events), "later event")))
     return pages
 
 

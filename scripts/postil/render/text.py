@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -12,25 +14,50 @@ from postil.render.environment import escaped
 KIND_WORDS = {"source": "Source", "caveat": "Caveat", "context": "Context", "update": "Since then"}
 """The word for each kind of note."""
 
+_CLOSING: Final = re.compile(r"""[”’"'»›)\]}.,;:!?…、。，．；：！？」』）】》〉]*(?!\w)""")
+"""What may close a passage without being part of it; not the apostrophe or the point within a word or a figure."""
+
 
 def render_row_text(woven: Woven, row: Row) -> Markup:
     """Return the text of one block with a mark around each noted segment and a call after each passage.
 
+    The call stands after the quotation mark or the stop that closes the passage, as the number of a footnote does.
     A mark names its notes in `data-notes`; the first mark of a passage is the target of its note's back-link.
     Links of the text are opened anew in each segment, so that marks never cross them.
     """
     text, out = woven.edition.article.text, list[str]()
+    calls = ""  # of passages that have ended
     for segment in row.segments:
-        words = escaped(text[segment.span.start : segment.span.end])
-        for inline in reversed(segment.inlines):
-            words = _inline(inline, words)
+        start, end = segment.span.start, segment.span.end
         marked = [woven.notes[name] for name in segment.notes]
-        if marked:
-            words = _mark(marked, segment, words)
-        out.append(words)
-        out.extend(_call(woven.notes[name], woven.numbers[name]) for name in segment.ends)
+        if calls:
+            closed = start if marked else _closed(segment, text)
+            out.append(_in_line(segment, text[start:closed]) if closed > start else "")
+            if closed == end:
+                continue
+            out.append(calls)
+            start = closed
+        words = _in_line(segment, text[start:end])
+        out.append(_mark(marked, segment, words) if marked else words)
+        calls = "".join(_call(woven.notes[name], woven.numbers[name]) for name in segment.ends)
+    out.append(calls)
     out.extend(_call(woven.notes[name], woven.numbers[name]) for name in row.notes if woven.notes[name].paragraph)
     return Markup("".join(out))  # all of it is HTML by now; made Markup once, as that costs more than the rest
+
+
+def _closed(segment: Segment, text: str) -> int:
+    """Return the offset up to which a segment only closes the passage before it; a link is not cut for that."""
+    start = segment.span.start
+    closing = _CLOSING.match(text, start, segment.span.end)
+    return closing.end() if closing and all(inline.kind != "link" for inline in segment.inlines) else start
+
+
+def _in_line(segment: Segment, text: str) -> str:
+    """Return some of a segment's text with the segment's emphasis and links around it."""
+    words = escaped(text)
+    for inline in reversed(segment.inlines):
+        words = _inline(inline, words)
+    return words
 
 
 def _inline(inline: Inline, words: str) -> str:

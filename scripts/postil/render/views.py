@@ -95,6 +95,8 @@ class NoteView:
     word: str
     number: int
     gist: str
+    words: str
+    """The passage it is about; empty where that is the whole paragraph."""
     body: Markup
     """What it says."""
     plain: tuple[str, ...]
@@ -143,6 +145,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         word=KIND_WORDS[note.kind],
         number=woven.numbers[note.id],
         gist=note.gist,
+        words=note.quote or "",
         body=find_macro("note.html", "note_body")(body),
         plain=tuple(_plain(note, body)),
         back=f"words_{note.id}" if note.quote else f"call_{note.id}",

@@ -5,23 +5,24 @@
 const GAP = 9; // least room between two notes
 const RISE = 6; // a card begins so much above its words: its padding
 const EDGE = 12; // room kept between a card and the window's edge
+const SEEN = 0.6; // a card rises above its words until so much of the window shows it, or all of it
 
 // Geometry: pure functions, tested by node --test.
 
 /**
  * The tops of all notes when one of them stands at `wanted` and its neighbours make room.
  * `boxes` are {top, height} from top to bottom, apart from each other but for the card that has just grown.
- * A note moves only if it must. None rises above `least`: where there is no room above, the rest goes down.
+ * A note moves only if it must. None rises above 0: where there is no room above, the rest goes down.
  */
-function makeRoom(boxes, pinned, wanted, gap, least) {
+function makeRoom(boxes, pinned, wanted, gap) {
   const tops = boxes.map((box) => box.top);
-  tops[pinned] = Math.max(wanted, least);
+  tops[pinned] = Math.max(wanted, 0);
   for (let i = pinned - 1; i >= 0; i--) {
     const lowest = tops[i + 1] - gap - boxes[i].height;
     if (tops[i] <= lowest) break;
     tops[i] = lowest;
   }
-  tops[0] = Math.max(tops[0], least);
+  tops[0] = Math.max(tops[0], 0);
   for (let i = 1; i < boxes.length; i++) {
     const highest = tops[i - 1] + boxes[i - 1].height + gap;
     if (tops[i] < highest) tops[i] = highest;
@@ -30,10 +31,10 @@ function makeRoom(boxes, pinned, wanted, gap, least) {
   return tops;
 }
 
-/** The top of a card beside its words: inside the window if it fits, else never above the window's top. */
+/** The top of a card beside its words, inside the window, and risen above them no more than it takes to be read. */
 function besideWords(words, height, view) {
-  const lowest = Math.max(view.bottom - height, view.top);
-  return height > view.bottom - view.top ? Math.max(words, view.top) : Math.min(Math.max(words, view.top), lowest);
+  const lowest = view.bottom - Math.min(height, SEEN * (view.bottom - view.top));
+  return Math.min(Math.max(words, view.top), lowest);
 }
 
 /** The margin of a wide page: an open card stands beside its words, its neighbours make room, the text stays. */
@@ -47,13 +48,15 @@ class Margin {
     this.held = null; // the card that stands beside its words
     this.tall = this.top = 0; // its height and its place in the rows
     this.width = this.height = 0; // of the rows
-    this.least = 0; // the margin's highest place: beside a summary it is free
     this.observer = new ResizeObserver((changes) => {
-      const rest = changes.find(({ target }) => target === rows)?.contentRect;
-      if (rest && (rest.width !== this.width || rest.height !== this.height)) {
-        Object.assign(this, { width: rest.width, height: rest.height });
+      const { width, height } = changes.find(({ target }) => target === rows)?.contentRect ?? this;
+      const grown = this.held && this.held.element.getBoundingClientRect().height !== this.tall;
+      // A card that grows makes its row grow with it, until it is placed.
+      if (grown && width === this.width) this.place(this.top);
+      else if (width !== this.width || height !== this.height) {
+        Object.assign(this, { width, height });
         this.forget();
-      } else if (this.held && this.held.element.getBoundingClientRect().height !== this.tall) this.place(this.top);
+      }
     });
     this.observer.observe(rows);
   }
@@ -82,8 +85,6 @@ class Margin {
     const open = this.notes.some(({ element }) => element.open);
     if (open) this.rows.classList.add("measuring");
     const { top: origin, width, height } = this.rows.getBoundingClientRect();
-    const summary = this.rows.parentElement.querySelector(".summary");
-    this.least = summary ? summary.getBoundingClientRect().top - origin : 0;
     Object.assign(this, { width, height });
     this.boxes = this.notes
       .filter(({ element }) => element.offsetParent)
@@ -128,7 +129,7 @@ class Margin {
     const words = note.words.getBoundingClientRect().top - origin - RISE;
     const now = this.boxes.with(at, { ...this.boxes[at], height });
     const wanted = top ?? besideWords(words, height, this.view(origin));
-    const tops = makeRoom(now, at, wanted, GAP, this.least);
+    const tops = makeRoom(now, at, wanted, GAP);
     this.top = tops[at];
     note.summary.style.setProperty("--moved", `${Math.round(tops[at] - now[at].top)}px`);
     this.move(new Map(now.map((box, i) => [box.note.element, Math.round(tops[i] - box.top)])));

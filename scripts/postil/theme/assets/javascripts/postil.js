@@ -4,7 +4,9 @@
 "use strict";
 const PREVIEW_AFTER = 300; // a pointer or the focus rests on words for so long before their card is shown
 const PREVIEW_LEAVE = 500; // and may be off words and card for so long before it goes: on its way from one to the other
+const LEFT_AFTER = 200; // a card out of sight is closed so long after
 const COPIED_FOR = 1600; // a button says for so long that it has copied
+const ABOVE = 0.25; // share of the window above words that are scrolled to
 const QUOTED = 80; // most characters of a passage that are read out
 
 /** The index of the note before or after number `at`, or, where that is -1, of the one before `here` or there. */
@@ -139,6 +141,8 @@ function start(root) {
       margin.measure();
       previewed = next;
       next.element.classList.add("preview");
+      const others = under.filter((note) => note !== next).map(({ summary }) => summary.querySelector(".num").textContent);
+      next.card.dataset.also = others.length ? `Also here: ${others.join(", ")}. ` : "";
       unfold(next);
       margin.place();
       relight();
@@ -167,24 +171,46 @@ function start(root) {
     const all = shown();
     const place = `Note ${all.indexOf(note) + 1} of ${all.length}`;
     progress.textContent = steps.querySelector("span").textContent = place;
-    note.card.querySelector(".acts").before(steps);
+    note.card.prepend(steps);
     margin.place();
     relight();
   }
 
+  /** Scrolls to the words, or in a narrow page to the card beneath, no further than it takes to read it. */
   function reveal(note) {
-    if (!margin.wide && !inView(note.summary)) {
-      note.element.scrollIntoView({ block: "nearest", behavior: "instant" });
-    } else if (margin.wide && !inView(note.words)) {
-      note.words.scrollIntoView({ block: "center", behavior: "instant" });
-    }
+    const { top, bottom } = margin.view(0);
+    const box = note.element.getBoundingClientRect();
+    const wanted = besideWords(box.top, box.height, { top: top + EDGE, bottom });
+    if (!margin.wide) return scrollBy({ top: box.top - wanted, behavior: "instant" });
+    // Where the notes above leave it no room, a card hangs below its words.
+    if (inView(note.words) && box.top <= wanted) return;
+    const words = note.words.getBoundingClientRect().top;
+    scrollBy({ top: words - top - (bottom - top) * ABOVE, behavior: "instant" });
     margin.place();
+  }
+
+  /** Closes a card that the reader has left behind, words and all, so that the notes further on stand at theirs. */
+  function leave() {
+    if (!pinned || !margin.wide || pinned.card.contains(document.activeElement)) return;
+    const { top, bottom } = margin.view(0);
+    const isPast = (element) => {
+      const box = element.getBoundingClientRect();
+      return box.bottom < top || box.top > bottom;
+    };
+    if (!isPast(pinned.element) || !isPast(pinned.words)) return;
+    const { element } = pinned;
+    pinned = null;
+    element.open = false;
+    tally();
+    margin.place();
+    relight();
   }
 
   function open(note, { at = note.words, scroll = false, focus = false, address = true } = {}) {
     if (!isShown(note)) choosePath("all");
     if (margin.wide) pin(note);
     else still(at, () => pin(note));
+    note.fromWords = at === note.words;
     if (scroll || !margin.wide) reveal(note);
     if (focus) note.summary.focus({ preventScroll: true });
     // Back leads to where the reader was before any note, not through all of them.
@@ -208,7 +234,9 @@ function start(root) {
     if (location.hash === `#${note.id}`) putAddress(location.href.split("#")[0]);
   }
 
-  const toggle = (note, ways) => (note.element.open && note !== previewed ? close(note) : open(note, ways));
+  // In a narrow page the words may be far above the card: who came from them is brought back.
+  const toggle = (note, ways) =>
+    note.element.open && note !== previewed ? close(note, { back: note.fromWords && !margin.wide }) : open(note, ways);
 
   function stepTo(direction) {
     const all = shown();
@@ -285,6 +313,7 @@ function start(root) {
     previous: () => stepTo(-1),
     help: () => help.showModal(),
     close: () => help.close(),
+    shut: () => close(pinned, { back: true }),
     expand: openAll,
   };
   rows.addEventListener("pointerover", (event) => event.pointerType !== "touch" && turnTo(event.target));
@@ -312,9 +341,20 @@ function start(root) {
       const next = among[among.indexOf(pinned) + 1];
       if (next) open(next);
       else if (pinned) close(pinned);
+    } else if (pinned && margin.wide && !link && !target.closest(".note, summary, label") && getSelection().isCollapsed) {
+      return close(pinned); // a click beside it
     } else return;
     event.preventDefault();
   });
+  let isAsked = false;
+  addEventListener("scroll", () => {
+    if (isAsked || !pinned) return;
+    isAsked = true;
+    setTimeout(() => {
+      isAsked = false;
+      leave();
+    }, LEFT_AFTER);
+  }, { passive: true });
   // A card is also opened and closed by find-in-page and by addresses.
   rows.addEventListener("toggle", ({ target }) => {
     const note = owners.get(target);
@@ -342,6 +382,9 @@ function start(root) {
     else if (pinned) close(pinned, { back: true });
   });
 
+  // In the margin the summary is always shown; what is said of it then agrees.
+  const summary = root.querySelector(".summary");
+  if (summary && margin.wide) summary.open = true;
   choosePath(paths.path); // boot.js has read it
   if (byId.has(location.hash.slice(1))) {
     followAddress();
