@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from built import Site
 from playwright.sync_api import Browser, Playwright, expect
 from reader import NARROW, OVERLAPS, TEXT_TOPS, WIDE, call, card, click_on, expect_both_ends_lit, summary, words
 from worktree import find_program
@@ -47,4 +48,18 @@ def test_an_address_opens_its_note_in_firefox(url: str, firefox: Browser) -> Non
         expect(summary(page, "every-field")).to_be_in_viewport()
         page.keyboard.press("Escape")
         expect(call(page, "every-field")).to_be_focused()
+        page.close()
+
+
+def test_search_leads_to_a_note_in_firefox(kitchen: Site, firefox: Browser) -> None:
+    for keys in (("Enter",), ("ArrowDown", "Enter")):
+        page = firefox.new_page(viewport=WIDE)
+        page.goto((kitchen.folder / "index.html").as_uri())
+        page.keyboard.press("/")
+        page.get_by_role("textbox", name="Search").press_sequentially("second caveat")
+        first = page.get_by_role("search").get_by_role("link").first
+        expect(first).to_contain_text(f"· {kitchen.notes('kitchen-sink')['every-field']['gist']}")
+        for key in keys:
+            page.keyboard.press(key)
+        expect(card(page, "every-field")).to_be_visible()
         page.close()

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from postil.model import WebPage
 
+TITLE_BOOST = 4
+"""How much more a word counts in a title. With Material’s own thousand, a source so named hid every note on a word."""
+
 
 def complete_search_index(site: Path, pages: Iterable[WebPage]) -> None:
     """Move the search index of Material's plugin into a script and add the entries of our pages.
@@ -22,6 +25,7 @@ def complete_search_index(site: Path, pages: Iterable[WebPage]) -> None:
     if not settings.is_file():
         return
     index = json.loads(settings.read_text(encoding="utf-8"))
+    index["config"]["fields"]["title"]["boost"] = TITLE_BOOST
     entries = ",".join(filter(None, [*map(_compact, index["docs"]), *(page.search for page in pages)]))
     script = f'var __index = {{"config":{_compact(index["config"])},"docs":[{entries}]}};\n'
     settings.with_name("search_index.js").write_text(script, encoding="utf-8", newline="\n")
