@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from framed_site import READING, make_project, run_build
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 # A fixture that is asked for later is closed earlier: windows before the server that they load from.
 OpenPage = Callable[..., Page]
@@ -143,6 +144,20 @@ def test_a_page_that_is_not_there_has_the_frame_and_leads_home(site: Path, serve
     expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
     page.get_by_role("link", name="list of readings").click()
     expect(page).to_have_url(f"{address}/index.html")
+
+
+def test_a_page_that_is_not_there_is_styled_at_any_address_and_from_disk(
+    site: Path, serve: Serve, browser: Browser
+) -> None:
+    address, missing = serve(site), (site / "404.html").read_text(encoding="utf-8")
+    page = browser.new_page(viewport=WIDE, color_scheme="light")  # what is not there is a fault elsewhere
+    page.route("**/no/such/page.html", lambda route: route.fulfill(body=missing, status=404, content_type="text/html"))
+    for at in (f"{address}/no/such/page.html", f"{site.as_uri()}/404.html"):
+        page.goto(at)
+        assert paper(page) == PAPER["light"], at
+        assert page.locator("header").evaluate("header => header.offsetHeight") < 60, at
+    assert not re.search("<svg(?![^>]* width=)", missing), "the window would be filled where no style sheet comes"
+    page.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
