@@ -122,12 +122,17 @@ def test_readings_stay_out_of_the_page_tree(site: Path) -> None:
     html = (site / "format.html").read_text(encoding="utf-8")
     header = html.partition("<header")[2].partition("</header>")[0]
     links = re.findall(r'<li><a href="([^"]+)"', header)
-    assert links[:3] == ["index.html", "how-to-read.html", "changes.html"]
-    assert not {"claims.html", "harbour-gauges/index.html"} & set(links)
+    assert links == ["index.html", "how-to-read.html", "method.html", "changes.html", "how-to-annotate.html"]
+
+
+def test_a_page_for_missing_addresses_has_one_set_of_style_sheets_where_its_site_is_known(site: Path) -> None:
+    html = (site / "404.html").read_text(encoding="utf-8")
+    assert html.count('rel="stylesheet"') == html.count('rel="stylesheet" href="/postil/assets/') == 5
 
 
 def test_the_page_that_is_open_is_marked_in_the_header(site: Path) -> None:
     assert '<a href="format.html" aria-current="page">' in (site / "format.html").read_text(encoding="utf-8")
+    assert '<a href="method.html" aria-current="page">' in (site / "method.html").read_text(encoding="utf-8")
     reading = (site / READING["uri"]).read_text(encoding="utf-8")
     assert '<a href="../index.html" aria-current="true">' in reading
 

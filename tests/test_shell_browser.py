@@ -251,12 +251,27 @@ def test_without_script_the_page_is_whole_and_offers_nothing_idle(open_page: Ope
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_the_narrow_menu_opens_from_the_keyboard(open_page: OpenPage, site: Path, script: bool) -> None:
     page = open_page(f"{site.as_uri()}/index.html", viewport=NARROW, java_script_enabled=script)
-    link = page.get_by_role("navigation").get_by_role("link", name="Format")
+    link = page.get_by_role("navigation").get_by_role("link", name="Contribute")
     expect(link).to_be_hidden()
     page.get_by_text("Menu", exact=True).focus()
     page.keyboard.press("Enter")
     link.click()
-    expect(page.get_by_role("heading", name="Format")).to_be_visible()
+    expect(page.get_by_role("heading", name="How to annotate")).to_be_visible()
+
+
+@pytest.mark.parametrize("view", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_pages_of_a_section_lead_to_each_other(open_page: OpenPage, site: Path, view: dict[str, int]) -> None:
+    page = open_page(f"{site.as_uri()}/how-to-annotate.html", viewport=view, java_script_enabled=False)
+    section = page.get_by_role("navigation", name="Contribute")
+    for name in ("Format", "Problems", "Architecture"):
+        section.get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", name=name)).to_be_visible()
+        expect(section.locator("[aria-current=page]")).to_have_text([name])
+        expect(page.locator("header [aria-current=true]")).to_have_text(["Contribute"])
+    page.get_by_role("contentinfo").get_by_role("link", name="Accessibility").click()
+    expect(page.get_by_role("heading", name="Accessibility")).to_be_visible()
+    page.get_by_role("navigation", name="How to read").get_by_role("link", name="How to read").click()
+    expect(page.locator("header [aria-current=page]")).to_have_text(["How to read"])
 
 
 def test_the_contents_stand_beside_the_text_where_there_is_room(open_page: OpenPage, site: Path) -> None:
