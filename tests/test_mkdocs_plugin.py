@@ -130,6 +130,17 @@ def test_a_page_for_missing_addresses_has_one_set_of_style_sheets_where_its_site
     assert html.count('rel="stylesheet"') == html.count('rel="stylesheet" href="/postil/assets/') == 5
 
 
+def test_the_first_link_of_a_page_leads_to_what_is_there(tmp_path: Path) -> None:
+    bare = READING | {"uri": "bare/index.html", "html": "<h1>Headings alone</h1>"}
+    project = make_project(tmp_path / "project", {"pages": [READING, bare, HEBREW]})
+    assert run_build(project).returncode == 0
+    links = {
+        page["uri"]: re.findall(r'class="md-skip" href="(.*?)"', (project / "site" / page["uri"]).read_text("utf-8"))
+        for page in (READING, bare, HEBREW)
+    }
+    assert links == {READING["uri"]: ["#p1"], "bare/index.html": ["#__main"], "claims.html": ["#__main"]}
+
+
 def test_the_page_that_is_open_is_marked_in_the_header(site: Path) -> None:
     assert '<a href="format.html" aria-current="page">' in (site / "format.html").read_text(encoding="utf-8")
     assert '<a href="method.html" aria-current="page">' in (site / "method.html").read_text(encoding="utf-8")

@@ -274,6 +274,17 @@ def test_the_pages_of_a_section_lead_to_each_other(open_page: OpenPage, site: Pa
     expect(page.locator("header [aria-current=page]")).to_have_text(["How to read"])
 
 
+def test_the_first_link_of_a_reading_leads_to_its_text(open_page: OpenPage, site: Path) -> None:
+    page = open_page(f"{site.as_uri()}/{READING['uri']}", viewport=WIDE)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#p1")
+    expect(page.locator("#p1")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator("#note-1 summary")).to_be_focused()
+
+
 def test_the_contents_stand_beside_the_text_where_there_is_room(open_page: OpenPage, site: Path) -> None:
     page = open_page(f"{site.as_uri()}/how-to-annotate.html", viewport=WIDE)
     link = page.get_by_role("navigation", name="Table of contents").get_by_role("link", name="A first note")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from postil.mkdocs_plugin.pages import FinishedPage
 
-_SLOTS = ("title", "description", "address", "language", "direction", "html")
+_SLOTS = ("title", "description", "address", "language", "direction", "start", "html")
 _MARKS = {name: f"\0{name}\0" for name in _SLOTS}
 _MARK = re.compile("\0(\\w+)\0")
 
@@ -52,5 +52,7 @@ def _slots(page: FinishedPage, site_description: str | None) -> dict[str, str]:
         "address": escape(page.canonical_url or ""),
         "language": escape(web.language),
         "direction": escape(web.direction),
+        # A text of headings alone has no paragraph.
+        "start": "p1" if 'id="p1"' in web.html else "__main",
         "html": web.html,
     }
