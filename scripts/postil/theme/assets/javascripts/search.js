@@ -83,9 +83,10 @@
     const twin = ({ location }) => location.replace("/guide.html#", "/index.html#");
     const entries = found.filter((entry) => entry.location === twin(entry) || !places.has(twin(entry)));
     for (const entry of entries) {
-      const asked = entry.title.match(/<mark>.*?(?=<\/mark>)/g) ?? [];
+      const asked = entry.title.match(/<mark>.*?(?=<\/mark>)/g);
+      if (!asked) continue;
       const letters = wordsOf(entry.title.replace(/<\/?mark>/g, "")).join("").length;
-      if (asked.join("").length - 6 * asked.length > WHOLE * letters) entry.score *= 1e3;
+      if (asked.join("").length - "<mark>".length * asked.length > WHOLE * letters) entry.score *= 1e3;
     }
     entries.sort((a, b) => b.score - a.score);
     // An entry with a fragment in its address is shown by its title alone, as the bundle takes it for a page: what
