@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from postil.model import KINDS, MAIN_PAGE, TIERS, VERDICTS, Confidence, Note, SearchEntry, WebPage, Woven
+from postil.model import KINDS, MAIN_PAGE, TIERS, VERDICTS, Confidence, Note, SearchEntry, Source, WebPage, Woven
 from postil.render.around import pages_of
 from postil.render.citations import origins
 from postil.render.environment import render_template
@@ -98,6 +98,20 @@ def _cell(label: str, words: str) -> str:
     return f'<td data-label="{label}">{words}</td>' if words else f'<td data-label="{label}" class="none">–</td>'
 
 
+def _basis(cited: tuple[Source, ...], best: str) -> str:
+    """Return how many sources and independent origins there are, and the best tier; empty without sources."""
+    if not cited:
+        return ""
+    told = [_count(len(cited), "source")]
+    if (witnesses := origins(cited)) != len(cited):
+        told.append(_count(witnesses, "origin"))
+    return f'{", ".join(told)} <span class="best">best: {best}</span>'
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number}\u00a0{word}{'s' if number != 1 else ''}"
+
+
 def _has(rows: list[ClaimView], name: str, value: str) -> bool:
     return any(getattr(row, name) == value for row in rows)
 
@@ -110,8 +124,6 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
     rank = VERDICTS.index(note.verdict) if note.verdict else len(VERDICTS)
     level = _LEVELS.index(note.confidence) if note.confidence else len(_LEVELS)
     number, word, paragraph = woven.numbers[note.id], KIND_WORDS[note.kind], block.removeprefix("p")
-    witnesses = origins(cited)
-    basis = f"{len(cited)}{f', {witnesses} origins' if witnesses != len(cited) else ''}; best: {tier}" if cited else ""
     return ClaimView(
         data=Markup(
             f'data-verdict="{note.verdict or ""}" data-kind="{note.kind}" data-tier="{tier}"'
@@ -120,14 +132,14 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
         ),
         call=Markup(f'<a href="{MAIN_PAGE}#{note.id}" aria-label="Note {number}, {word}">{number}</a>'),
         quote=note.quote or "",
-        place=Markup(f'<a class="by" href="{MAIN_PAGE}#{block}">¶ {paragraph}</a>'),
+        place=Markup(f'<a class="by" href="{MAIN_PAGE}#{block}">¶\u00a0{paragraph}</a>'),
         gist=note.gist,
         kind=note.kind,
         word=Markup(f'<span class="kind k-{note.kind}">{word}</span>'),
         verdict=note.verdict or "",
         judged=Markup(
             f"{_cell('Verdict', VERDICT_WORDS[note.verdict] if note.verdict else '')}\n"
-            f"{_cell('Confidence', note.confidence or '')}\n{_cell('Sources', basis)}"
+            f"{_cell('Confidence', note.confidence or '')}\n{_cell('Sources', _basis(cited, tier))}"
         ),
         paragraph=paragraph,
         tier=tier,
