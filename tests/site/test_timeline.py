@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from built import Site
 from playwright.sync_api import Page, expect
+from reader import box
 
 OpenPage = Callable[..., Page]
 ADDRESS = "kitchen-sink/timeline.html"
@@ -67,9 +69,41 @@ def test_without_script_every_entry_is_listed_and_no_idle_button_shown(
     expect(page.get_by_role("img", name="Events and updates by date and by side")).to_be_visible()
 
 
-def test_wide_for_stands_left_and_against_right_at_one_width(kitchen: Site, open_page: OpenPage) -> None:
-    page = open_page((kitchen.folder / ADDRESS).as_uri(), viewport={"width": 1280, "height": 700})
-    left, right = page.locator("li.b-for").first.bounding_box(), page.locator("li.b-against").first.bounding_box()
-    assert left and right
-    assert left["x"] + left["width"] < right["x"]
-    assert left["width"] == pytest.approx(right["width"], abs=1)
+# For each year: where its list begins, and the boxes of its events by side, each side in the order of the page.
+LANES = """() => [...document.querySelectorAll("section > .events")].map((list) => {
+  const sides = {};
+  for (const entry of list.children) {
+    const { top, bottom, left, width } = entry.getBoundingClientRect();
+    (sides[entry.className] ??= []).push({ top, bottom, left, width });
+  }
+  return { top: list.getBoundingClientRect().top, sides };
+})"""
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1920])
+def test_wide_for_both_ways_and_against_stand_side_by_side_at_one_width(
+    real: Site, kitchen: Site, open_page: OpenPage, width: int
+) -> None:
+    page = open_page("about:blank", viewport={"width": width, "height": 700})
+    for address in (kitchen.folder / ADDRESS, real.folder / "china-ai-curbs/timeline.html"):
+        page.goto(address.as_uri())
+        lanes: dict[str, list[dict[str, float]]] = {}
+        for year in page.evaluate(LANES):
+            for side, entries in year["sides"].items():
+                lanes.setdefault(side, []).extend(entries)
+                assert entries[0]["top"] == pytest.approx(year["top"], abs=1), "no side waits for another"
+                assert all(one["bottom"] < other["top"] for one, other in pairwise(entries)), "in order, and apart"
+        left, middle, right = (lanes[f"b-{side}"] for side in ("for", "both", "against"))
+        assert len({round(entry["width"]) for entry in (*left, *middle, *right)}) == 1
+        for lane, following in ((left, middle), (middle, right)):
+            assert {entry["left"] for entry in lane} == {lane[0]["left"]}
+            assert lane[0]["left"] + lane[0]["width"] < following[0]["left"]
+
+
+def test_the_lists_stand_at_the_edge_of_the_head(kitchen: Site, open_page: OpenPage) -> None:
+    for name, part in (("timeline", ".events li"), ("claims", ".ledger")):
+        for width in (320, 768, 1280):
+            page = open_page(
+                (kitchen.folder / f"kitchen-sink/{name}.html").as_uri(), viewport={"width": width, "height": 700}
+            )
+            assert box(page.locator("h1"))["x"] == pytest.approx(box(page.locator(part).first)["x"], abs=1)
