@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from postil.pipeline import Build, build
-from postil.render.lists import count_words
 
 KITCHEN = Path(__file__).resolve().parents[1] / "kitchen-sink"
 TIERS = ("primary", "reporting", "analysis", "reference", "secondary")
@@ -110,20 +109,30 @@ def test_sources_of_one_origin_name_each_other_and_count_once_at_the_best_tier(t
     )
     page = page_of(site, "lamp/sources.html")
     told = {item.attrib["id"]: words(item) for item in page.iter("li") if "id" in item.attrib}
-    for name in ("copy-0", "copy-1", "report"):
-        assert "One origin, three sources: 1, 2, 3" in told[f"source_{name}"]
-    assert "One origin" not in told["source_alone"]
+    for name, others in {"copy-0": "2, 3", "copy-1": "1, 3", "report": "1, 2"}.items():
+        assert f"Same origin as {others} Note" in told[f"source_{name}"]
+    assert "Same origin" not in told["source_alone"]
     rows = {words(row[0]): [words(cell) for cell in row[1:3]] for row in page.findall(".//tbody/tr")}
     assert rows == {"Primary": ["1", "1"], "Reporting": ["1", "1"], "Secondary": ["2", "0"]}
     assert words(next(page.iter("summary"))) == "1 origin stands behind several sources"
     group = [link.attrib["href"] for item in page.findall(".//details//li") for link in item.iter("a")]
     assert group == ["#source_copy-0", "#source_copy-1", "#source_report"]
+    assert [words(item) for item in page.findall(".//details//li")] == ["“Title of report”: sources 1, 2, 3"]
+
+
+def test_an_origin_bears_the_name_of_the_best_source_that_is_like_it(tmp_path: Path) -> None:
+    inner = "title: The hours, container-title: The “Lamp” Post, "
+    origin = "origin: lamp-post-2024"
+    others = source("other", custom=origin) + source("late", "secondary", custom=origin)
+    post = source("post", custom=origin).replace("title: Title of post, ", inner)
+    page = page_of(make_reading(tmp_path, others + post, use("other", "late", "post")), "lamp/sources.html")
+    assert [words(item) for item in page.findall(".//details//li")] == ["“The hours”, The “Lamp” Post: sources 1, 2, 3"]
 
 
 def test_without_shared_origins_nothing_is_said_of_them(tmp_path: Path) -> None:
     page = page_of(make_reading(tmp_path, source("alone"), use("alone")), "lamp/sources.html")
     assert list(page.iter("details")) == []
-    assert "One origin" not in words(page)
+    assert "Same origin" not in words(page)
 
 
 def test_languages_other_than_english_are_named_and_marked(tmp_path: Path) -> None:
@@ -249,8 +258,3 @@ def test_a_reading_with_few_things_has_no_empty_words_on_the_shelf(tmp_path: Pat
     assert "event" not in said
     assert "Verdicts" not in said
     assert "changed" not in said
-
-
-@pytest.mark.parametrize(("count", "said"), [(2, "two"), (10, "ten"), (11, "11")])
-def test_numbers_to_ten_are_words(count: int, said: str) -> None:
-    assert count_words(count) == said

@@ -30,12 +30,18 @@ def readable_names(names: tuple[Name, ...]) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def cite(source: Source) -> Markup:
-    """Return the citation of a source as one line of HTML, linked where it has an address."""
+def cite_title(source: Source) -> Markup:
+    """Return the title of a source as its citation shows it: whole works in italics, others in quotation marks."""
     words = escape(source.title.rstrip("."))
     title = f"<cite>{words}</cite>" if source.type in _WHOLE_WORKS else f"“{words.translate(_INNER)}”"
     if source.language and not source.language.lower().startswith("en"):
         title = f'<span lang="{escape(source.language)}" dir="auto">{title}</span>'
+    return Markup(title)
+
+
+def cite(source: Source) -> Markup:
+    """Return the citation of a source as one line of HTML, linked where it has an address."""
+    title = str(cite_title(source))
     if source.url:
         title = f'<a href="{escape(source.url)}" rel="noopener">{title}</a>'
     author = readable_names(source.author)

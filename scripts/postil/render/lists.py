@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from postil.model import MAIN_PAGE, TIERS, Reading, SearchEntry, Source, Text, WebPage, Woven
 from postil.render.around import pages_of
-from postil.render.citations import origins
+from postil.render.citations import cite_title, origins
 from postil.render.claims import tally
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
@@ -43,7 +43,6 @@ LANGUAGES = {
     "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 """Names of languages by the first part of their tag; of others the tag is shown."""
-_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 Link = tuple[str, str]
 """Address and words."""
@@ -71,12 +70,24 @@ class SourceView:
     """Address of an archived copy, or empty."""
     checked: str
     """Day on which the address was last tried, or empty."""
-    group: tuple[int, ...]
-    """Numbers of the sources with its origin, its own too; empty for an origin of its own."""
+    same: tuple[int, ...]
+    """Numbers of the other sources with its origin."""
     notes: tuple[Link, ...]
     """The notes that use it."""
     events: tuple[Link, ...]
     """The events that use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """An origin that stands behind several sources."""
+
+    title: Markup
+    """Title of the source nearest to it, which names it."""
+    place: str
+    """Where that source appeared, or empty."""
+    numbers: tuple[int, ...]
+    """Numbers of its sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
     seen = Counter(source.seen for source in sources)
     told = [word for word in SEEN_WORDS if seen[word]]
     usual = max(told, key=lambda word: seen[word])
-    groups = _groups(sources, books)
+    groups = _groups(sources)
     notes, events = _back_links(woven)
     views = {
         source.id: SourceView(
@@ -117,7 +128,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
             unlinked=source.unlinked if not source.url else "",
             archived=source.archived,
             checked=readable_date(source.checked) if source.checked else "",
-            group=groups.get(source.origin, ()),
+            same=tuple(books.numbers[one.id] for one in groups.get(source.origin, ()) if one is not source),
             notes=tuple(notes[source.id]),
             events=tuple(events[source.id]),
         )
@@ -132,8 +143,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
         method=METHOD_PAGE,
         sources=len(sources),
         origins=origins(sources),
-        shared=list(groups.values()),
-        spell=count_words,
+        shared=[_view_origin(origin, group, books) for origin, group in groups.items()],
         keys={books.numbers[name]: name for name in reading.sources},
         usual=SEEN_WORDS[usual],
         usual_count=seen[usual],
@@ -186,18 +196,25 @@ def _origin(source: Source) -> str:
     return source.origin or f"={source.id}"
 
 
-def _groups(sources: Sequence[Source], books: Bibliography) -> dict[str, tuple[int, ...]]:
-    """Return for each origin with several sources their numbers."""
-    found: dict[str, list[int]] = defaultdict(list)
+def _groups(sources: Sequence[Source]) -> dict[str, list[Source]]:
+    """Return for each origin with several sources these."""
+    found: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         if source.origin:
-            found[source.origin].append(books.numbers[source.id])
-    return {origin: tuple(numbers) for origin, numbers in found.items() if len(numbers) > 1}
+            found[source.origin].append(source)
+    return {origin: group for origin, group in found.items() if len(group) > 1}
 
 
-def count_words(count: int) -> str:
-    """Return a number as prose has it: in words up to ten."""
-    return _NUMERALS[count] if count < len(_NUMERALS) else str(count)
+def _view_origin(origin: str, group: Sequence[Source], books: Bibliography) -> OriginView:
+    """Return an origin under the name of its best source; of equal ones, that which shares most words with its id."""
+
+    def distance(source: Source) -> tuple[int, int]:
+        told = f"{source.id} {source.title} {source.container} {source.publisher}".lower()
+        return TIERS.index(source.tier), -sum(word in told for word in origin.lower().split("-"))
+
+    nearest = min(group, key=distance)
+    numbers = tuple(books.numbers[source.id] for source in group)
+    return OriginView(cite_title(nearest), nearest.container or nearest.publisher, numbers)
 
 
 def _language(tag: str) -> str:
