@@ -179,7 +179,7 @@ def test_a_source_leads_back_to_each_note_and_event_that_uses_it(tmp_path: Path)
 def test_the_pages_around_a_reading_lead_to_each_other(kitchen: Build) -> None:
     names = ["index.html", "claims.html", "notes.html", "sources.html", "timeline.html"]
     for name in names[1:]:
-        (nav,) = page_of(kitchen, f"kitchen-sink/{name}").iter("nav")
+        nav = next(page_of(kitchen, f"kitchen-sink/{name}").iter("nav"))
         assert [link.attrib["href"] for link in nav] == names
         assert [link.attrib["href"] for link in nav if link.get("aria-current") == "page"] == [name]
 
@@ -203,6 +203,34 @@ def test_all_notes_stand_in_one_list_with_all_that_they_say(kitchen: Build) -> N
         assert len([item for part in entry.iter("ul") if part.get("class") == "updates" for item in part]) == len(
             note.get("updates", ())
         )
+
+
+def test_the_list_of_notes_has_a_heading_and_a_link_for_each_paragraph(kitchen: Build) -> None:
+    page = page_of(kitchen, "kitchen-sink/notes.html")
+    (jump,) = [nav for nav in page.iter("nav") if nav.get("aria-label") == "Paragraphs"]
+    sections = list(page.iter("section"))
+    headings = [section.find("h2") for section in sections]
+    assert [link.attrib["href"] for link in jump.iter("a")] == [
+        "#" + heading.attrib["id"] for heading in headings if heading is not None
+    ]
+    told = [words(heading) for heading in headings if heading is not None]
+    assert len(set(told)) == len(told) > 1
+    for section, name in zip(sections, told, strict=True):
+        kind, number = name.split()
+        short = {"Paragraph": number, "Heading": f"h{number}"}[kind]
+        for entry in section.iter("article"):
+            assert any(words(link) == f"¶ {short}" for link in entry.iter("a"))
+
+
+@pytest.mark.parametrize(("count", "folded"), [(3, []), (4, [None])])
+def test_many_sources_are_folded_in_the_list_of_notes_as_in_the_cards(
+    tmp_path: Path, count: int, folded: list[None]
+) -> None:
+    names = [f"s-{at}" for at in range(count)]
+    page = page_of(make_reading(tmp_path, "".join(map(source, names)), use(*names)), "lamp/notes.html")
+    assert [part.get("open") for part in page.iter("details")] == folded
+    (listed,) = [part for part in page.iter("ul") if part.get("class") == "sources"]
+    assert len(listed) == count
 
 
 def test_a_reading_without_timeline_has_no_way_to_one(tmp_path: Path) -> None:

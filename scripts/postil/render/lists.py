@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -163,18 +164,27 @@ def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
     reading = woven.edition.reading
     if not notes:
         return None
-    blocks = {name: row.block.id.removeprefix("p") for row in woven.rows for name in row.notes}
+    blocks = {name: row.block.id for row in woven.rows for name in row.notes}
     uri = f"{reading.record.id}/{NOTES_PAGE}"
-    page = render_template(
+    html = render_template(
         "notes.html",
         record=reading.record,
         back=MAIN_PAGE,
         around=pages_of(woven, NOTES_PAGE),
-        notes=[(view, woven.notes[name].quote or "", blocks[name]) for name, view in notes.items()],
+        blocks=[
+            (block, block.removeprefix("p"), block_name(block), list(names))
+            for block, names in groupby(notes, key=blocks.__getitem__)
+        ],
+        notes=notes,
+        quotes={name: note.quote for name, note in woven.notes.items()},
     )
-    html = str(page).replace('<details class="more">', '<details class="more" open="">')  # here all is told at once
     search = [SearchEntry(uri, f"Notes as a list: {reading.record.title}", "")]
     return side_page(reading, uri, "Notes as a list", f"Every note on {reading.record.title}, in full", html, search)
+
+
+def block_name(block: str) -> str:
+    """Return what a part of a text is called, from its id: “Paragraph 3”, “Heading 1”."""
+    return f"{'Paragraph' if block.startswith('p') else 'Heading'} {block[1:]}"
 
 
 def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Sequence[str]) -> list[TierView]:
