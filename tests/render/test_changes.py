@@ -19,13 +19,16 @@ TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:\S+")
 HOSTILE = '</summary><script>alert("x")</script> & <b> \x0b\x1f\ufffe'
 
 
-def change(date: str, what: str, note: str = "", reading: str = "harbour", title: str = "", reason: str = "") -> Change:
+def change(
+    date: str, what: str, note: str = "", reading: str = "harbour", title: str = "", reason: str = "", number: int = 0
+) -> Change:
     """Return a change; one to a note has an id, one to a reading has none."""
     assert what in ("reading", "added", "revised", "retired")
     assert (what == "reading") == (note == "")
     href = f"{reading}/index.html" + (f"#{note}" if note and what != "retired" else "")
     heading = f"Title of {reading}"
-    return Change(date, what, reading, heading, "en", note, title or f"Gist of {note}", href, reason)  # type: ignore[arg-type]
+    gist, kind = title or f"Gist of {note}", "caveat" if note else ""
+    return Change(date, what, reading, heading, "en", note, gist, href, reason, kind, number)  # type: ignore[arg-type]
 
 
 def begun(count: int, date: str = "2026-01-05", reading: str = "harbour") -> list[Change]:
@@ -194,6 +197,15 @@ def test_a_few_changes_are_listed_and_many_of_one_sort_are_folded_up() -> None:
     page = page_of(many)
     assert ["".join(part.itertext()) for part in page.iter("summary")] == ["6 notes revised"]
     assert [part.text for part in page.iter("p") if part.get("class") == "sort"] == ["New"]
+
+
+def test_the_notes_of_a_day_stand_as_in_the_text_with_their_kind_and_number() -> None:
+    found = [change("2026-01-05", "added", name, number=at) for name, at in (("a", 10), ("b", 2), ("c", 1))]
+    page = page_of([*found, change("2026-01-05", "retired", "d")])
+    told = [" ".join("".join(item.itertext()).split()) for item in page.iter("li")]
+    assert told == ["Caveat 1 Gist of c", "Caveat 2 Gist of b", "Caveat 10 Gist of a", "Caveat Gist of d"]
+    titles = [one_text(entry, "title") for entry in feed_of(found).findall(f"{ATOM}entry")]
+    assert titles == ["New: Gist of c", "New: Gist of b", "New: Gist of a"]
 
 
 def test_without_changes_the_page_says_so_and_the_feed_is_sound() -> None:

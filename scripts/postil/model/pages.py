@@ -126,6 +126,10 @@ class Change:
     """Address below the site."""
     reason: str = ""
     """Why a note was retired."""
+    kind: str = ""
+    """Kind of the note, or empty for a reading."""
+    number: int = 0
+    """Number of the note in its reading; 0 for a retired one, which has none, and for a reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from postil.model import MAIN_PAGE, Change, SearchEntry, WebPage, Woven
+from postil.model import MAIN_PAGE, Change, Note, SearchEntry, WebPage, Woven
 from postil.render.charts_text import clean
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.search import index_entries
+from postil.render.text import KIND_WORDS
 
 CHANGES_PAGE = "changes.html"
 FEED = "changes.xml"
@@ -54,21 +55,26 @@ def changes_of(woven: Woven) -> Iterator[Change]:
     """Yield what the dates of a reading and of its notes say has changed."""
     record = woven.edition.reading.record
 
-    def change(date: str, what: What, title: str, note: str = "", reason: str = "") -> Change:
+    def change(date: str, what: What, note: Note | None = None) -> Change:
         # A retired note has left its page, so that its id is no address there.
-        href = f"{record.id}/{MAIN_PAGE}" + (f"#{note}" if note and what != "retired" else "")
-        return Change(date, what, record.id, record.title, record.language, note, title, href, reason)
+        href = f"{record.id}/{MAIN_PAGE}" + (f"#{note.id}" if note and what != "retired" else "")
+        told = Change(date, what, record.id, record.title, record.language, "", record.standfirst, href)
+        if not note:
+            return told
+        reason = note.because if what == "retired" else ""
+        number = woven.numbers.get(note.id, 0)
+        return replace(told, note=note.id, title=note.gist, reason=reason, kind=note.kind, number=number)
 
     if record.added:
-        yield change(record.added, "reading", record.standfirst)
+        yield change(record.added, "reading")
     for note in woven.edition.reading.notes:
         if note.retired:
-            yield change(note.revised or note.added, "retired", note.gist, note.id, note.because)
+            yield change(note.revised or note.added, "retired", note)
             continue
         if note.added:
-            yield change(note.added, "added", note.gist, note.id)
+            yield change(note.added, "added", note)
         if note.revised and note.revised != note.added:
-            yield change(note.revised, "revised", note.gist, note.id)
+            yield change(note.revised, "revised", note)
 
 
 def render_changes(changes: Sequence[Change]) -> WebPage:
@@ -78,7 +84,8 @@ def render_changes(changes: Sequence[Change]) -> WebPage:
     for date, same_day in groupby(ordered[:_LISTED], key=lambda change: change.date):
         groups = [_group(list(rows)) for _, rows in groupby(same_day, key=lambda change: change.reading)]
         days.append((readable_date(date), date, groups))
-    html = render_template("changes.html", days=days, words=_WORDS, older=max(0, len(ordered) - _LISTED))
+    older = max(0, len(ordered) - _LISTED)
+    html = render_template("changes.html", days=days, words=_WORDS, kinds=KIND_WORDS, older=older)
     return WebPage(
         uri=CHANGES_PAGE,
         title="Changes",
@@ -105,7 +112,12 @@ def _group(rows: Sequence[Change]) -> GroupView:
 
 
 def _newest_first(changes: Iterable[Change]) -> list[Change]:
-    ordered = sorted(changes, key=lambda change: (change.reading, _KINDS.index(change.what), change.note))
+    """Return changes by day, the newest first; those of a day by reading, by sort, and as the text has their notes."""
+
+    def place(change: Change) -> tuple[str, int, int, str]:
+        return change.reading, _KINDS.index(change.what), change.number, change.note
+
+    ordered = sorted(changes, key=place)
     return sorted(ordered, key=lambda change: change.date, reverse=True)  # stable: the order of a day stays
 
 
