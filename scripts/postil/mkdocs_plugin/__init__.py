@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 
 from postil.mkdocs_plugin.assets import POLICY, add_assets, trim_theme
 from postil.mkdocs_plugin.frames import frame_pages
-from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, put_on_shelf, reach_code
+from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, label_cells, put_on_shelf, reach_code
 from postil.mkdocs_plugin.search_index import complete_search_index
 from postil.mkdocs_plugin.theme import use_our_theme
 from postil.problems import Severity, format_problems
@@ -109,7 +109,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         return page
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        html = reach_code(html)
+        html = label_cells(reach_code(html))
         return put_on_shelf(html, self.built.shelf) if self.built else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

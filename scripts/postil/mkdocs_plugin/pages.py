@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
@@ -26,6 +27,9 @@ own choice, the day of the build, would make two builds of one input differ."""
 SHELF_MARK = "<!-- postil:readings -->"
 """The line of a Markdown page that the list of readings replaces."""
 
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?![^>]*tabindex)")
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -84,6 +88,16 @@ def add_files(files: Files, ready: Iterable[tuple[str, bytes]], config: MkDocsCo
 def reach_code(html: str) -> str:
     """Return a page whose blocks of code are reached, and so scrolled, by keyboard; Material needs script for that."""
     return _CODE.sub(r'\1 tabindex="0"', html)
+
+
+def label_cells(html: str) -> str:
+    """Return a page whose cells of tables name their column, for windows too narrow to set them side by side."""
+
+    def label(found: re.Match[str]) -> str:
+        names = cycle([_TAG.sub("", head).replace('"', "&quot;") for head in _HEAD.findall(found[0])])
+        return re.sub(r"<td\b", lambda _: f'<td data-label="{next(names)}"', found[0])
+
+    return _TABLE.sub(label, html)
 
 
 def put_on_shelf(html: str, shelf: str) -> str:
