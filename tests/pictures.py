@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 from worktree import ROOT, find_program
 
 IMAGES = ROOT / "docs/images"
@@ -26,6 +26,8 @@ READING = "china-ai-curbs"
 NOTE = "us-share-18-percent"
 """The note that is open in the pictures of the reading."""
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+HEADER = 44
+"""Height of the header of the site, in px."""
 COLOURS = 256
 """Of a palette. Smoothed letters come in some 1,800 shades, most of them in a few places."""
 # The pixels of a PNG, given as base64, red, green and blue; likewise in base64.
@@ -52,19 +54,27 @@ class Shot:
     """Of the window, in px."""
     height: int = 860
     """Of the window, in px."""
+    edge: int = 0
+    """What is left out on the left and on the right, in px, and with it the header: pictures are shown 670 px wide."""
     scheme: str = "light"
     """Colour scheme."""
     top: str = ""
     """CSS selector of what stands at the top; empty for the page's own place."""
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture, in px."""
+        return self.width - 2 * self.edge, self.height - (HEADER if self.edge else 0)
+
 
 SHOTS = (
-    Shot("reading", f"{READING}/index.html#{NOTE}"),
-    Shot("reading-dark", f"{READING}/index.html#{NOTE}", scheme="dark"),
+    # As narrow as the notes stand beside the text, so that its words can be read in the picture.
+    Shot("reading", f"{READING}/index.html#{NOTE}", width=984, height=760, edge=24),
+    Shot("reading-dark", f"{READING}/index.html#{NOTE}", width=984, height=760, edge=24, scheme="dark"),
     Shot("reading-narrow", f"{READING}/index.html#{NOTE}", width=390, height=780),
-    Shot("claims", f"{READING}/claims.html", top=".filters"),
-    Shot("timeline", f"{READING}/timeline.html", top=".around"),
-    Shot("sources", f"{READING}/sources.html", top=".around"),
+    Shot("claims", f"{READING}/claims.html", width=880, height=640, edge=24, top=".filters"),
+    Shot("timeline", f"{READING}/timeline.html", width=840, height=720, edge=24, top=".around"),
+    Shot("sources", f"{READING}/sources.html", width=800, height=720, edge=24, top=".around"),
 )
 
 
@@ -95,11 +105,13 @@ def take(browser: Browser, site: Path, shot: Shot) -> bytes:
     if shot.top:
         # Below the header, which stays.
         page.locator(shot.top).first.evaluate("part => scrollTo(0, scrollY + part.getBoundingClientRect().top - 64)")
-    picture = page.screenshot(animations="disabled")
+    width, height = shot.size
+    clip: FloatRect = {"x": shot.edge, "y": shot.height - height, "width": width, "height": height}
+    picture = page.screenshot(animations="disabled", clip=clip)
     page.goto("about:blank")  # the pages' own policy allows no fetch
     pixels = base64.b64decode(page.evaluate(PIXELS, base64.b64encode(picture).decode()))
     context.close()
-    return with_palette(np.frombuffer(pixels, dtype=np.uint8).reshape(shot.height, shot.width, 3))
+    return with_palette(np.frombuffer(pixels, dtype=np.uint8).reshape(height, width, 3))
 
 
 def with_palette(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bytes:
