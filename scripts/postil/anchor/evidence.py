@@ -61,6 +61,18 @@ _FITS_ALONE: Final = 0.7
 _CERTAIN: Final = 22
 """Letters from which words that are the same, once in the text, may have moved to another context."""
 
+_LITERAL: Final = 40
+"""Letters from which words that are the same, once in the text, are believed whatever stands around them."""
+
+_LITERAL_BESIDE: Final = 16
+"""Letters of such words that are believed beside one whole side of their context."""
+
+_SIDE: Final = 12
+"""Letters of a whole side of the context."""
+
+_SHORT: Final = 15
+"""Letters below which such words may stand elsewhere by chance: then a side of the context has to fit."""
+
 _UNIQUE: Final = 8
 """Letters from which words that are the same, once in the text, need no context."""
 
@@ -110,13 +122,16 @@ def _is_rival(place: Place, other: Place) -> bool:
 
 def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: str, symbols: bytes) -> bool:
     """Whether the evidence for one place is enough by itself."""
+    size = parts.size
+    is_literal = place.quote.raw == 1 and text.find(parts.exact, text.find(parts.exact) + 1) < 0
+    if is_literal and (size >= _LITERAL or (size >= _LITERAL_BESIDE and _is_beside(parts, place))):
+        return True
     if _is_other_line(parts, place):
         return False
-    size = parts.size
     words = place.quote.told if place.quote.weight >= 4 else place.quote.raw
     context = place.before.weight + place.after.weight
     if _fit(place.before, _FITS) and _fit(place.after, _FITS) and context >= _TELLING:
-        least = 0.5 + 1.5 / size
+        least = 0.42 + 1.5 / size
         if place.quote.raw >= least and (words >= least or place.quote.raw + words >= 1 or place.quote.raw >= 0.85):
             return True
         if min(place.before.joined, place.after.joined) >= _JOINED and _is_half_kept(parts, place, text):
@@ -125,24 +140,24 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
     sides = [side for side in (place.before, place.after) if side.weight >= _TELLING and _fit(side, _FITS_ALONE)]
     if sides:
         enough = max(side.weight for side in sides) >= _TELLING_ALONE
-        least = 0.65 + 1.5 / size if enough else 0.85 + 1 / size
+        least = 0.65 + 1.5 / size if enough else 0.82 + 1 / size
         if max(side.joined for side in sides) >= _JOINED_ALONE:
-            least -= 0.1
+            least -= 0.1 if parts.prefix and parts.suffix else 0.15
         if words < least or not _stands_out(place, others):
             return False
         return not (parts.prefix and parts.suffix and _is_gap_elsewhere(parts, others, symbols))
     if place.before.weight < _TELLING_ALONE and place.after.weight < _TELLING_ALONE:
         if place.quote.raw == 1:
             least_size = _UNIQUE if _context_agrees(parts, place) else _CERTAIN
-            return size >= least_size and text.find(parts.exact, text.find(parts.exact) + 1) < 0
+            return size >= least_size and is_literal
         if _context_agrees(parts, place):
             told = place.told * (context + place.quote.weight)
             long_alone = not parts.prefix and not parts.suffix and place.quote.weight >= _LONG_ALONE
-            least = (0.77 if long_alone else 0.8) + 1.5 / size
+            least = (0.75 if long_alone else 0.78) + 1.5 / size
             return told >= 5 and words >= least and _stands_out(place, others)
     if place.quote.raw == 1:
-        if size >= _UNIQUE and max(place.before.raw, place.after.raw) >= _HALF_FITS:
-            return text.find(parts.exact, text.find(parts.exact) + 1) < 0
+        if size >= _UNIQUE and max(place.before.raw, place.after.raw) >= (_HALF_FITS if size >= _SHORT else _FITS):
+            return is_literal
         return size >= _CERTAIN and not any(other.quote.raw > 0.9 for other in others)
     if place.quote.weight < 10 or not _stands_out(place, others):
         return False
@@ -153,6 +168,12 @@ def _is_believable(parts: Parts, place: Place, others: Sequence[Place], text: st
     # An ideograph that differs is another word, not a slip.
     is_alphabetic = size < 1.5 * len(parts.exact)
     return size >= _CERTAIN and is_alphabetic and _only_typos(parts.exact, text[place.first : place.last])
+
+
+def _is_beside(parts: Parts, place: Place) -> bool:
+    """Whether the whole prefix or the whole suffix stands beside the words."""
+    sides = ((parts.prefix, place.before), (parts.suffix, place.after))
+    return any(len(side) >= _SIDE and there.raw == 1 for side, there in sides)
 
 
 def _is_half_kept(parts: Parts, place: Place, text: str) -> bool:

@@ -48,6 +48,12 @@ _LIGHTER: Final = 0.4
 _SAME: Final = 0.999
 """Weights of this ratio may be the same but for rounding."""
 
+_MOVED: Final = 1_000
+"""Characters that a passage may have moved away from `start`."""
+
+_NEARER: Final = 0.25
+"""So much nearer to `start` must a passage be than the next of the same words."""
+
 _GOOD: Final = 0.85
 """Likeness of a good place."""
 
@@ -125,7 +131,8 @@ def is_telling(quote: Quote) -> bool:
 def _chosen(text: str, quote: Quote, spans: Sequence[Span], size: int) -> Span | None:
     """Of the spans at which all letters of a quote and its context stand, which have `size` together, the true one.
 
-    That is the only one, or the only one that differs by folding alone, or of several such the one that `start` names.
+    That is the only one, or the only one that differs by folding alone, or of several such the one that `start` names
+    or is far nearer to than to the others, as a text that was edited has moved.
     """
     if len(spans) == 1 and size >= _LITERAL:
         return spans[0]
@@ -137,7 +144,9 @@ def _chosen(text: str, quote: Quote, spans: Sequence[Span], size: int) -> Span |
         start = max(0, quote.start)
         while start < len(text) and is_invisible(text[start]):
             start += 1
-        same = [span for span in same if span.start == start]
+        same.sort(key=lambda span: abs(span.start - start))
+        off, next_off = (abs(span.start - start) for span in same[:2])
+        same = same[:1] if off <= min(_MOVED, _NEARER * next_off) else []
     return same[0] if len(same) == 1 else None
 
 

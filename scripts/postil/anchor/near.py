@@ -20,6 +20,9 @@ _HALF_AT_LEAST: Final = 3
 _HALF_IN_CONTEXT: Final = 16
 """Letters of such a half and its side of the context together."""
 
+_WHOLE: Final = 0.65
+"""Share of the length of a quote with an elision from which a place is more than one half of it."""
+
 _LEFT_OUT: Final = 1_500
 """The most characters that an elision may stand for."""
 
@@ -91,4 +94,4 @@ def _joined(head: Found | None, tail: Found | None) -> Found | None:
 
 def _covers(answer: Found, quote: Quote) -> bool:
     """Whether a place is long enough for all of a quote, not for one half of it."""
-    return answer.span.end - answer.span.start >= 0.8 * len(quote.exact.strip())
+    return answer.span.end - answer.span.start >= _WHOLE * sum(map(len, _split(quote)))
