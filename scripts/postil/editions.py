@@ -7,7 +7,6 @@ around the body: title, credit lines, advertisements.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,6 @@ from postil.parse import counted_words, paragraphs_of
 from postil.problems import Location, Problem, problem
 from postil.read import RawFile
 
-_QUOTATION = re.compile(r"“([^“”]+)”")
 _LEAST = 8
 """Folded characters of `starts` or `ends` that must be found for a file to count as a copy."""
 
@@ -92,9 +90,10 @@ def fingerprint_of(copy: RawFile, starts: str, ends: str) -> tuple[int, str] | N
 
 def quotations(guide: Article) -> Iterator[tuple[int, str]]:
     """Yield the number of the paragraph, from 1, and the words of each quotation in the guide."""
-    for number, block in enumerate(guide.paragraphs(), 1):
-        for match in _QUOTATION.finditer(guide.words_of(block)):
-            yield number, match[1]
+    numbers = {block.id: number for number, block in enumerate(guide.paragraphs(), 1)}
+    for block, span in guide.quotations():
+        if block.id in numbers:
+            yield numbers[block.id], guide.text[span.start : span.end]
 
 
 def check_quotations(reading: Reading) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from postil.anchor.context import telling_context
 from postil.anchor.near import anchor_near
 from postil.anchor.nearest import nearest
 from postil.anchor.quotes import Ambiguous, Found, Nearest, NotFound, Quote
-from postil.anchor.strict import PLACES_LISTED, anchor_strict
+from postil.anchor.strict import PLACES_LISTED, anchor_strict, places
+from postil.anchor.words import cuts_a_word, whole_words
 from postil.model import Span
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
     "Span",
     "anchor_near",
     "anchor_strict",
+    "cuts_a_word",
     "nearest",
+    "places",
     "telling_context",
+    "whole_words",
 ]

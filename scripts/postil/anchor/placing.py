@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.anchor import PLACES_LISTED, Ambiguous, Found, NotFound, Quote, anchor_strict, nearest, telling_context
+from postil.anchor import (
+    PLACES_LISTED,
+    Ambiguous,
+    Found,
+    NotFound,
+    Quote,
+    anchor_strict,
+    nearest,
+    telling_context,
+    whole_words,
+)
 from postil.model import Anchored, Article, EditionKind, Note, Reading, Span, Text
 from postil.problems import Problem, problem
 
 _SHOWN = 160
 """Code points of a passage that are shown in a hint."""
+_AROUND = 60
+"""Code points beside a passage of which the nearest words are shown."""
 _PLACES = 5
 """Places of an ambiguous quote that are listed."""
 
@@ -36,6 +48,9 @@ def place_notes(reading: Reading, article: Article, kind: EditionKind) -> tuple[
         match result:
             case Found(span=span):
                 spans[note.id] = span
+                found.extend(_cut(quote, span, article, kind))
+                if kind == "guide":
+                    found.extend(_ours(quote, span, article))
             case Ambiguous(places=places):
                 found.append(_ambiguous(quote, places, article, kind))
             case NotFound():
@@ -58,6 +73,28 @@ def _paragraph(article: Article, offset: int) -> str:
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+def _cut(quote: Text, span: Span, article: Article, kind: EditionKind) -> Iterator[Problem]:
+    whole = whole_words(article.text, span)
+    if whole != span:
+        words = _short(article.text[whole.start : whole.end])
+        fact = f"this quote begins or ends inside a word of {_name(kind, article)}"
+        yield problem("A005", quote.at, fact, f"quote the whole words: “{words}”")
+
+
+def _ours(quote: Text, span: Span, article: Article) -> Iterator[Problem]:
+    """Yield the problem of a quote that is not within one quotation of the guide, whose marks may belong to it."""
+    if any(ours.start - 1 <= span.start and span.end <= ours.end + 1 for _, ours in article.quotations()):
+        return
+    number = next(number for number, block in enumerate(article.blocks) if span.start < block.span.end)
+    at = article.at.file + (f":{article.lines[number]}" if article.lines else "")
+    before = " ".join(article.text[max(0, span.start - _AROUND) : span.start].split(" ")[-3:])
+    after = " ".join(article.text[span.end : span.end + _AROUND].split(" ")[:3])
+    words = _short(f"{before}[{article.text[span.start : span.end]}]{after}")
+    fact = "this quote does not stand within one quotation of the guide, between “ and ”"
+    hint = "quote words of the article that stand between “ and ” there, or let the guide quote these first"
+    yield problem("A004", quote.at, fact, hint, f"{at}, {_paragraph(article, span.start)}: …{words}…")
 
 
 def _missing(quote: Text, wanted: Quote, article: Article, kind: EditionKind) -> Problem:

@@ -105,6 +105,16 @@ def anchor_strict(text: str, quotes: Sequence[Quote]) -> list[Found | NotFound |
     return [answers[number] for number in asked]
 
 
+def places(text: str, words: str) -> Iterator[Span]:
+    """Every place of the words in the text, ascending, for who looks for them; linear in the text."""
+    passage, (parts,) = _Passage(text, fold(text)), fold_quotes([Quote(words)])
+    if not parts.exact:
+        return iter(())
+    forms = parts.forms() if has_cjk(passage.compared) else (parts,)
+    search = Search(passage.compared, ())
+    return _in_order([passage.places(form, search, _PATIENCE) for form in forms])
+
+
 def fold_quotes(quotes: Sequence[Quote]) -> list[FoldedQuote]:
     """The quotes as they are compared, in order."""
     parts = fold_texts([part for quote in quotes for part in (quote.exact, quote.prefix, quote.suffix)])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from postil.model.records import Chart, Note, Record, Source, Timeline
 from postil.model.words import BlockKind, EditionKind, InlineKind, Text
 from postil.problems import Location
+
+_QUOTATION = re.compile(r"“([^“”]+)”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ class Article:
     def words_of(self, block: Block) -> str:
         """Return the text of a block."""
         return self.text[block.span.start : block.span.end]
+
+    def quotations(self) -> Iterator[tuple[Block, Span]]:
+        """Yield what stands between “ and ” within one block, without the marks; in a guide, the article's words."""
+        for block in self.blocks:
+            for match in _QUOTATION.finditer(self.text, block.span.start, block.span.end):
+                yield block, Span(*match.span(1))
 
 
 @dataclass(frozen=True, slots=True)
