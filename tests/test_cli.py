@@ -76,6 +76,8 @@ def test_the_help_of_postil_leads_to_a_first_note() -> None:
         (["check", "--root", "/nowhere-at-all"], "does not exist"),
         (["check", "--texts", "/nowhere-at-all"], "does not exist"),
         (["find"], "Missing argument"),
+        (["find", ""], "give words of a text"),
+        (["find", "…"], "give words of a text"),
         (["explain", "A01"], "did you mean A001?"),
         (["explain", "nonsense"], "`postil explain` lists them all"),
         (["schema", "notes"], "'notes' is not one of"),
@@ -143,8 +145,10 @@ def test_no_input_steers_the_terminal(tide_mill: Path) -> None:
 
 def test_copies_are_named_by_option_or_by_environment(salt_road: Path) -> None:
     (salt_road / "annotations/salt-road/notes/far.yml").write_text(
-        "{quote: who paid it is left open, kind: context, gist: Not in the article.}\n", encoding="utf-8"
+        "{quote: nobody minded, kind: context, gist: Not in the article.}\n", encoding="utf-8"
     )
+    with (salt_road / "seeds/salt-road/guide.md").open("a", encoding="utf-8") as guide:
+        guide.write("Of that “nobody minded”.\n")
     texts = str(salt_road.parent / "texts")
     assert run("check", "--root", str(salt_road)).exit_code == 0
     by_option = run("check", "--root", str(salt_road), "--texts", texts)
@@ -179,11 +183,12 @@ def test_find_tells_several_places_apart(tide_mill: Path) -> None:
 
 def test_find_finds_words_that_are_nearly_right(tide_mill: Path) -> None:
     done = find(tide_mill, "ground barly for three hundred years")
-    assert done.exit_code == 0
+    assert done.exit_code == 1
+    assert "is not in the texts; nearest (1 character differs):" in done.stdout
     assert 'quote: "ground barley for three hundred years"' in done.stdout
 
 
-@pytest.mark.parametrize("words", ["Quantum chromodynamics predicts freedom", "…", "", "\x1b[2J"])
+@pytest.mark.parametrize("words", ["Quantum chromodynamics predicts freedom", "p9", "ilst lon tree", "\x1b[2J"])
 def test_find_says_when_there_is_nothing(tide_mill: Path, words: str) -> None:
     done = find(tide_mill, words)
     assert done.exit_code == 1

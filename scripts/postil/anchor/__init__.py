@@ -2,7 +2,7 @@
 
 from postil.anchor.context import telling_context
 from postil.anchor.near import anchor_near
-from postil.anchor.nearest import nearest
+from postil.anchor.nearest import differences, nearest
 from postil.anchor.quotes import Ambiguous, Found, Nearest, NotFound, Quote
 from postil.anchor.strict import PLACES_LISTED, anchor_strict, places
 from postil.anchor.words import cuts_a_word, whole_words
@@ -19,6 +19,7 @@ __all__ = [
     "anchor_near",
     "anchor_strict",
     "cuts_a_word",
+    "differences",
     "nearest",
     "places",
     "telling_context",

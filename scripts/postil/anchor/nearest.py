@@ -45,10 +45,10 @@ def nearest(text: str, quote: Quote) -> Nearest | None:
             (folded.text[place[0]] == exact[0]) + (folded.text[place[1] - 1] == exact[-1]),
         ),
     )
-    first, last, differences = _whole_words(folded.text, exact, first, last)
+    first, last, differ = _whole_words(folded.text, exact, first, last)
     for end in range(last, min(last + _CUT, len(folded.text)) + 1):
         if span := true_span(text, folded, first, end):
-            return Nearest(span, text[span.start : span.end], differences)
+            return Nearest(span, text[span.start : span.end], differ)
     return None
 
 
@@ -79,20 +79,20 @@ def _shared(one: str, other: str) -> int:
 def _whole_words(compared: str, exact: str, first: int, last: int) -> tuple[int, int, int]:
     """The place drawn out or in to whole words, whichever differs less, and the differences."""
     choices = [
-        (_differences(exact, compared[start:end]), start, end)
+        (differences(exact, compared[start:end]), start, end)
         for start in {_word_edge(compared, first, -1), _word_edge(compared, first, 1)}
         for end in {_word_edge(compared, last, -1), _word_edge(compared, last, 1)}
         if start < end
     ]
-    differences, start, end = min(choices, default=(_differences(exact, compared[first:last]), first, last))
+    differ, start, end = min(choices, default=(differences(exact, compared[first:last]), first, last))
     while start < end and compared[start] == " ":
         start += 1
     while start < end and compared[end - 1] == " ":
         end -= 1
-    return start, end, differences
+    return start, end, differ
 
 
-def _differences(exact: str, passage: str) -> int:
+def differences(exact: str, passage: str) -> int:
     """The fewest characters to put in, take out or change."""
     from rapidfuzz.distance import Levenshtein
 

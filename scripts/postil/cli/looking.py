@@ -1,105 +1,18 @@
-"""`postil find`, `explain`, `fingerprint` and `schema`: what a contributor looks up."""
+"""`postil explain`, `fingerprint` and `schema`: what a contributor looks up."""
 
 from __future__ import annotations
 
-import json
-import re
-import sys
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from postil.anchor import Ambiguous, Found, Quote, anchor_near, anchor_strict, nearest, telling_context
-from postil.cli.options import with_root, with_texts
 from postil.editions import fingerprint_of
-from postil.model import Article, Span
-from postil.pipeline import articles
 from postil.problems import CODES, Code, Problem
 from postil.problems.registry import FAMILIES
 from postil.publish import schema_text
-from postil.read import list_readings, read_copy
+from postil.read import read_copy
 from postil.validate import FORMATS
-
-_SHOWN = 8
-"""Places shown of each text."""
-_TEXTS = {"full": "text", "guide": "guide"}
-_AROUND = 60
-"""Code points shown on each side of a passage."""
-
-
-@click.command("find")
-@click.argument("words", nargs=-1, required=True)
-@click.option("--reading", help="Look only in this reading.")
-@with_root
-@with_texts
-def find_command(words: tuple[str, ...], reading: str | None, root: Path, texts: Path | None) -> None:
-    """Find words in the texts and print a quote for a note.
-
-    Where the words stand more than once, each place comes with the prefix or suffix that chooses it. The
-    quote must stand in the text and in the guide; both are searched.
-
-    \b
-    Examples:
-      postil find "ten years"
-      postil find --reading china-ai-curbs "a whopping"
-    """
-    quote = " ".join(words)
-    names, _ = list_readings(root)
-    if reading and reading not in names:
-        near = get_close_matches(reading, names, 1)
-        known = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(names) or 'none'}"
-        raise click.BadParameter(f"there is no reading `{reading}`; {known}", param_hint="--reading")
-    hits = 0
-    for name, kind, article in articles(root, texts, reading):
-        places = list(_places(article, quote))
-        hits += len(places)
-        for span in places[:_SHOWN]:
-            click.echo(_hit(f"{name}, {_TEXTS[kind]}", article, span))
-        if len(places) > _SHOWN:
-            click.echo(f"{name}, {_TEXTS[kind]}: {len(places) - _SHOWN} more places; search for more words\n")
-    if not hits:
-        where = f" of {reading}" if reading else ""
-        click.echo(f"“{quote}” is not in the texts{where}, nor anything near enough.", err=True)
-        sys.exit(1)
-
-
-def _places(article: Article, words: str) -> Iterator[Span]:
-    match anchor_strict(article.text, [Quote(words)])[0]:
-        case Found(span=span):
-            yield span
-        case Ambiguous(places=places):
-            yield from places
-        case _:
-            near = anchor_near(article.text, [Quote(words)])[0] or nearest(article.text, Quote(words))
-            if near:
-                yield near.span
-
-
-def _hit(where: str, article: Article, span: Span) -> str:
-    block = next(block for block in article.blocks if span.start < block.span.end)
-    words = _flat(article.text[span.start : span.end])
-    before = _flat(article.text[max(0, span.start - _AROUND) : span.start])
-    after = _flat(article.text[span.end : span.end + _AROUND])
-    place = "heading" if block.kind == "heading" else "paragraph"
-    lines = [
-        click.style(f"{where}, {place} {block.id[1:]}", bold=True),
-        f"  …{before.lstrip()}{click.style(words, fg='green', bold=True)}{after.rstrip()}…",
-        f"quote: {json.dumps(words.strip(), ensure_ascii=False)}",
-    ]
-    if not isinstance(anchor_strict(article.text, [Quote(words.strip())])[0], Found):
-        prefix, suffix = telling_context(article.text, span)
-        lines += [
-            f"{key}: {json.dumps(_flat(context).strip(), ensure_ascii=False)}"
-            for key, context in (("prefix", prefix), ("suffix", suffix))
-            if context
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
 
 
 @click.command("explain")

@@ -1,0 +1,104 @@
+"""`postil find`: what it offers as a quote is one that `check` accepts, and what is no quote is said to be none."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from case_files import Content, Placed, base_files, place
+from click.testing import CliRunner
+
+from postil.cli import main
+
+GUIDE = "seeds/salt-road/guide.md"
+
+
+def find(project: Placed, words: str) -> tuple[int, str]:
+    """Return exit code and what was printed."""
+    texts = ["--texts", str(project.texts)] if project.texts else []
+    environment = {"POSTIL_TEXTS": None, "NO_COLOR": None}
+    done = CliRunner().invoke(
+        main, ["find", "--root", str(project.root), *texts, words], env=environment, catch_exceptions=False
+    )
+    return done.exit_code, done.output
+
+
+def salt_road(folder: Path, files: dict[str, Content] | None = None) -> Placed:
+    return place(base_files("reserved") | (files or {}), folder)
+
+
+def offered(told: str) -> list[dict[str, str]]:
+    """Return the quotes that were printed, as the keys of notes."""
+    parts = re.findall(r"(?:^(?:quote|prefix|suffix): .*\n)+", told, re.MULTILINE)
+    return [{key: json.loads(value) for key, value in re.findall(r"^(\w+): (.*)$", part, re.M)} for part in parts]
+
+
+def check(project: Placed, *quotes: dict[str, str]) -> str:
+    """Return what `check` says of notes on these quotes."""
+    for number, keys in enumerate(quotes):
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items()]
+        note = project.root / f"annotations/salt-road/notes/found-{number}.yml"
+        note.write_text("\n".join([*lines, "kind: context", "gist: A gist."]), encoding="utf-8")
+    texts = ["--texts", str(project.texts)] if project.texts else []
+    return CliRunner().invoke(main, ["check", "--root", str(project.root), *texts]).output
+
+
+def test_words_in_a_quotation_of_the_guide_are_offered_once_for_both_texts(tmp_path: Path) -> None:
+    project = salt_road(tmp_path)
+    code, told = find(project, "nine bridges")
+    assert code == 0
+    assert told.startswith("salt-road, text and guide, paragraph 2\n")
+    assert offered(told) == [{"quote": "nine bridges"}]
+    assert "no problems" in check(project, *offered(told))
+
+
+def test_words_of_the_article_that_the_guide_does_not_quote_are_no_quote_yet(tmp_path: Path) -> None:
+    code, told = find(salt_road(tmp_path), "two chapels")
+    assert code == 1
+    assert "no quote: the guide must quote these words first, in paragraph 2 of seeds/salt-road/guide.md" in told
+    assert not offered(told)
+
+
+@pytest.mark.parametrize("copy", [True, False])
+def test_our_own_words_of_the_guide_are_no_quote(tmp_path: Path, copy: bool) -> None:
+    code, told = find(salt_road(tmp_path, {} if copy else {"texts/a copy.txt": None}), "who paid it")
+    assert code == 1
+    assert "no quote: our own words" in told
+    assert not offered(told)
+
+
+def test_prefix_and_suffix_choose_in_the_text_and_in_the_guide(tmp_path: Path) -> None:
+    guide = base_files("reserved")[GUIDE]
+    assert isinstance(guide, str)
+    project = salt_road(tmp_path, {GUIDE: guide.replace("“there was a path”", "“Before the road there was a path”")})
+    code, told = find(project, "the")
+    assert code == 0
+    quotes = offered(told)
+    assert {"quote": "the", "prefix": "Before"} in quotes
+    assert "no problems" in check(project, *quotes)
+
+
+def test_whole_words_are_offered_and_parts_of_words_are_not(tmp_path: Path) -> None:
+    code, told = find(salt_road(tmp_path), "ridges")
+    assert code == 1
+    assert "is not in the texts; nearest (1 character differs):" in told
+    assert offered(told) == [{"quote": "bridges"}]
+
+
+def test_exact_words_of_one_reading_keep_near_ones_of_another_away(tmp_path: Path) -> None:
+    both = base_files("own") | base_files("reserved")
+    near = {f"annotations/tide-mill/{name}": None for name in ("notes/rent.yml", "sources.yml")}
+    text = {"seeds/tide-mill/text.md": "It paid for five bridges.\n"}
+    code, told = find(place(both | near | text, tmp_path), "paid for nine bridges")
+    assert code == 0
+    assert offered(told) == [{"quote": "paid for nine bridges"}]
+    assert "tide-mill" not in told
+
+
+def test_words_in_other_capitals_are_said_to_be_so(tmp_path: Path) -> None:
+    code, told = find(salt_road(tmp_path), "NINE bridges")
+    assert code == 1
+    assert "nearest (only capitals differ):" in told
+    assert offered(told) == [{"quote": "nine bridges"}]
