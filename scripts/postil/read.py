@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +67,8 @@ class ReadingFiles:
     """annotations/<id>/timeline.yml"""
     summary: RawFile | None = None
     """annotations/<id>/summary.md"""
+    others: tuple[str, ...] = ()
+    """Where the text or the guide is missing: names in seeds/<id>/ that may stand for it."""
     problems: tuple[Problem, ...] = ()
     """What was wrong with the files themselves."""
 
@@ -86,18 +88,29 @@ def watched(root: Path) -> tuple[Path, ...]:
 
 def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     """Return the ids of all readings in order, those without a record too, and what is amiss with the folders."""
-    readings, found = [], []
-    for entry in _entries(f"{root}/seeds"):
-        if entry.is_dir() and not entry.name.startswith("."):
-            if os.path.isfile(f"{entry.path}/record.yml"):
-                readings.append(entry.name)
-            elif os.path.isdir(f"{root}/annotations/{entry.name}"):
-                near = next((one.name for one in _entries(entry.path) if one.name.lower().startswith("record.")), "")
-                hint = f"name it record.yml: {near}" if near else "add record.yml (docs/format.md)"
-                at = Location(f"seeds/{entry.name}")
-                found.append(problem("R006", at, "this reading has no record.yml", hint))
-                readings.append(entry.name)
-    for entry in _entries(f"{root}/annotations"):
+    readings: list[str] = []
+    found: list[Problem] = []
+    for entry in _entries(f"{root}/seeds", "seeds", found):
+        if not entry.is_dir() or entry.name.startswith("."):
+            continue
+        shown, annotated = f"seeds/{entry.name}", os.path.isdir(f"{root}/annotations/{entry.name}")
+        if os.path.isfile(f"{entry.path}/record.yml"):
+            readings.append(entry.name)
+            continue
+        closed: list[Problem] = []
+        names = [one.name for one in _entries(entry.path, shown, closed)]
+        if closed:
+            found += closed if annotated else ()  # any other is told of with the copies that it may hold
+        elif annotated or any(map(_may_be_ours, names)):
+            near = next((name for name in names if name.lower().startswith("record.")), "")
+            hint = f"name it record.yml: {near}" if near else "add record.yml (docs/format.md)"
+            if not near and not annotated:
+                hint += f", or, if {next(filter(_may_be_ours, names))} is no reading, give it another name"
+            found.append(problem("R006", Location(shown), "this reading has no record.yml", hint))
+            readings.append(entry.name)
+    if any(one.at.file == "seeds" for one in found):
+        return (), found
+    for entry in _entries(f"{root}/annotations", "annotations", found):
         if not entry.is_dir() and not entry.name.startswith("."):
             found.append(_unread(f"annotations/{entry.name}", "put it into the folder of its reading"))
         elif entry.is_dir() and not entry.name.startswith(".") and not os.path.isdir(f"{root}/seeds/{entry.name}"):
@@ -130,7 +143,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
 
     def folder(name: str) -> tuple[RawFile, ...]:
         paths = []
-        for path in _files_below(f"{root}/{annotations}/{name}", f"{annotations}/{name}"):
+        for path in _files_below(f"{root}/{annotations}/{name}", f"{annotations}/{name}", found):
             if path.endswith(".yml"):
                 paths.append(path)
             else:
@@ -145,7 +158,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
     for name in ("notes", "charts"):
         if os.path.isfile(f"{root}/{annotations}/{name}"):
             found.append(_unread(f"{annotations}/{name}", f"make {name} a folder, with a file for each of its parts"))
-    for entry in _entries(f"{root}/{annotations}"):
+    for entry in _entries(f"{root}/{annotations}", annotations, found):
         if entry.name not in ANNOTATION_FILES and entry.name not in ("notes", "charts") and entry.name[0] != ".":
             known = ", ".join(sorted(ANNOTATION_FILES))
             found.append(_unread(f"{annotations}/{entry.name}", f"notes/, charts/, {known} are read here"))
@@ -157,10 +170,14 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
     def maybe(path: str) -> RawFile | None:
         return take(path) if os.path.lexists(f"{root}/{path}") else None
 
+    guide = maybe(f"{seeds}/guide.md")
+    others = () if guide or both else [one.name for one in _entries(f"{root}/{seeds}", seeds, [])]
+
     return ReadingFiles(
         id=reading,
+        others=tuple(name for name in others if name not in SEED_FILES and _may_be_ours(name)),
         record=maybe(f"{seeds}/record.yml"),
-        guide=maybe(f"{seeds}/guide.md"),
+        guide=guide,
         text=take(f"{seeds}/{both[0]}") if both else None,
         notes=folder("notes"),
         charts=folder("charts"),
@@ -176,8 +193,9 @@ def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], li
 
     These are all files below `seeds/` that have no name of ours, and all files below `texts`.
     """
-    copies, found = [], []
-    for path, shown in sorted(_candidates(root, texts)):
+    copies: list[RawFile] = []
+    found: list[Problem] = []
+    for path, shown in sorted(_candidates(root, texts, found)):
         file = _decode(path, shown, None)
         if isinstance(file, RawFile):
             copies.append(file)
@@ -192,38 +210,74 @@ def read_copy(path: Path) -> RawFile | Problem:
     return _decode(str(path), path.name, None)
 
 
-def _candidates(root: Path, texts: Path | None) -> Iterator[tuple[str, str]]:
-    for folder, names in _walk(f"{root}/seeds"):
+def _candidates(root: Path, texts: Path | None, found: list[Problem]) -> Iterator[tuple[str, str]]:
+    def shown(path: str) -> str:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+
+    def closed(error: OSError) -> None:
+        name = shown(str(error.filename))
+        # Of seeds/ itself and of the folder of a reading whoever lists the readings has told.
+        if name != "seeds" and not (name.count("/") == 1 and os.path.isdir(f"{root}/annotations/{name[6:]}")):
+            inside = os.path.realpath(error.filename).startswith(os.path.realpath(root) + os.sep)
+            at = Location(name if inside else os.path.basename(error.filename))
+            hint = "make it a readable folder; until then a copy in it is passed over"
+            found.append(problem("R011", at, f"this folder cannot be read: {_reason(error)}", hint))
+
+    for folder, names in _walk(f"{root}/seeds", closed):
         for name in names:
             if name not in SEED_FILES:
-                path = f"{folder}/{name}"
-                yield path, os.path.relpath(path, root).replace(os.sep, "/")
+                yield f"{folder}/{name}", shown(f"{folder}/{name}")
     if texts:
-        for folder, names in _walk(str(texts)):
+        for folder, names in _walk(str(texts), closed):
             for name in names:
                 yield f"{folder}/{name}", name
 
 
-def _walk(top: str) -> Iterator[tuple[str, list[str]]]:
-    for folder, folders, names in os.walk(top):
+def _walk(top: str, closed: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
+    for folder, folders, names in os.walk(top, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield folder, sorted(name for name in names if not name.startswith("."))
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
+def _may_be_ours(name: str) -> bool:
+    """Whether a file's name is one of a reading's, or would be with another ending or other capitals."""
+    stem, ending = os.path.splitext(name.lower())
+    return stem == "record" or (stem in ("text", "guide") and ending in (".md", ".txt", ".markdown"))
+
+
+def _listed(folder: str) -> list[os.DirEntry[str]]:
+    """Return what a folder holds; raises OSError also where its names can be read and its files cannot."""
+    os.stat(f"{folder}/.")
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _entries(folder: str, shown: str, found: list[Problem]) -> list[os.DirEntry[str]]:
+    """Return what a folder holds: nothing if it is not there; one that cannot be read is reported, once."""
     try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+        return _listed(folder)
     except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        try:
+            _listed(os.path.dirname(folder))  # where this fails too, it has been reported
+        except OSError:
+            return []
+        fact = f"this folder cannot be read: {_reason(error)}"
+        found.append(problem("R004", Location(shown), fact, "make it a readable folder"))
         return []
 
 
-def _files_below(folder: str, shown: str) -> Iterator[str]:
-    for entry in _entries(folder):
+def _reason(error: OSError) -> str:
+    return (error.strerror or "it cannot be opened").lower()
+
+
+def _files_below(folder: str, shown: str, found: list[Problem]) -> Iterator[str]:
+    for entry in _entries(folder, shown, found):
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(entry.path, f"{shown}/{entry.name}")
+            yield from _files_below(entry.path, f"{shown}/{entry.name}", found)
         else:
             yield f"{shown}/{entry.name}"
 
@@ -245,8 +299,7 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
             return problem("R004", at, "this file cannot be read: it is not a file of data", "make it a readable file")
         data = _bytes(absolute, min(found.st_size, MAX_BYTES) + 1)
     except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        return problem("R004", at, f"this file cannot be read: {reason}", "make it a readable file")
+        return problem("R004", at, f"this file cannot be read: {_reason(error)}", "make it a readable file")
     if max(len(data), found.st_size) > MAX_BYTES:
         size = found.st_size / MAX_BYTES
         hint = "split it, or take out what does not belong"

@@ -33,6 +33,8 @@ class ParsedReading:
     """guide.md"""
     text: Article | None
     """text.md or text.txt"""
+    others: tuple[str, ...]
+    """Names of files that may stand for a missing text or guide."""
     problems: tuple[Problem, ...]
     """What was wrong with the files themselves and with their YAML."""
 
@@ -68,5 +70,6 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         summary=Text(files.summary.text, Location(files.summary.path, 1, 1)) if files.summary else None,
         guide=article(files.guide),
         text=article(files.text),
+        others=files.others,
         problems=tuple(found),
     )

@@ -31,8 +31,8 @@ FILE_CODES: tuple[Row, ...] = (
     (
         "R004",
         "error",
-        "an input file cannot be read",
-        "The system refused to open the file. Check that it exists and that its permissions allow reading.",
+        "an input file or a folder cannot be read",
+        "The system refused to open it. Check that it exists and that its permissions allow reading.",
     ),
     (
         "R005",
@@ -44,8 +44,9 @@ FILE_CODES: tuple[Row, ...] = (
     (
         "R006",
         "error",
-        "annotations without a reading",
-        "Each folder below annotations/ belongs to a folder of the same name below seeds/ with a record.yml.",
+        "annotations or a text without the record of a reading",
+        "Each folder below annotations/ belongs to a folder of the same name below seeds/ with a record.yml. "
+        "A folder below seeds/ that holds a text.md, text.txt or guide.md is taken for a reading, too.",
     ),
     (
         "R007",
@@ -71,7 +72,7 @@ FILE_CODES: tuple[Row, ...] = (
         "warning",
         "a possible copy of a text that cannot be read",
         "Any file under seeds/ without a name of ours is tried as a private copy of a reserved text. "
-        "This one is not plain text in UTF-8.",
+        "This one is not plain text in UTF-8, or lies in a folder that cannot be opened.",
     ),
     # YAML
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -18,6 +18,8 @@ from postil.validate.types import Shape, is_slug
 _T = TypeVar("_T")
 _WITHOUT_RECORD = ("T003", "T006")
 """What is wrong with the texts even where the record is refused."""
+_TEXTS = ("text", "guide")
+"""How the names of a reading's texts begin."""
 _RESERVED_IDS = frozenset("ph")
 """Letters that begin the ids of paragraphs and headings, such as p9."""
 
@@ -97,8 +99,16 @@ def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
     spoilt.update(file.rsplit("/", 1)[-1].removesuffix(".yml") for file in unusable)
     listed = parsed.sources is not None or f"annotations/{parsed.id}/sources.yml" not in unusable
     every = replace(reading, notes=(*reading.notes, *reading.refused)) if refused else reading
-    found.extend(check_references(every, not unusable, spoilt, listed))
-    found.extend(one for one in _text_problems(reading, unusable) if recorded or one.code in _WITHOUT_RECORD)
+    closed = [file for file in unusable if not file.endswith(".yml")]
+    hidden = {
+        code
+        for folder, code in (("notes", "X006"), ("charts", "X002"))
+        if any(file.startswith(f"annotations/{parsed.id}/{folder}") for file in closed)
+    }
+    references = check_references(every, not unusable, spoilt, listed)
+    found.extend(one for one in references if one.code not in hidden)
+    texts = _text_problems(reading, unusable, parsed.others)
+    found.extend(one for one in texts if recorded or one.code in _WITHOUT_RECORD)
     if record.rights.status == "reserved" and reading.full:
         reading = replace(reading, full=None)
     return reading, found
@@ -174,8 +184,9 @@ def _note_problems(note: Note) -> Iterator[Problem]:
             yield problem("S004", waiver.code.at, f"`{waiver.code}` is not the code of a rule", hint)
 
 
-def _text_problems(reading: Reading, unusable: Collection[str]) -> Iterator[Problem]:
+def _text_problems(reading: Reading, unusable: Collection[str], others: Sequence[str]) -> Iterator[Problem]:
     record = reading.record
+    near = {wanted: next((name for name in others if name.lower().startswith(wanted)), "") for wanted in _TEXTS}
     if record.rights.status == "reserved":
         if reading.full:
             hint = "take the file out of the repository and its history, or correct `rights.status`"
@@ -185,9 +196,11 @@ def _text_problems(reading: Reading, unusable: Collection[str]) -> Iterator[Prob
             yield problem("T008", record.at, "a reserved text needs `text`", hint)
         if not reading.guide:
             hint = "write guide.md: one paragraph of our own for each paragraph of the article"
+            hint = f"name it guide.md: {near['guide']}" if near["guide"] else hint
             yield problem("R007", record.at, "this reserved text has no guide.md", hint)
     elif not reading.full and not any(file.startswith(f"seeds/{record.id}/text.") for file in unusable):
-        yield problem("R007", record.at, "this reading has no text.md or text.txt", "put the text beside record.yml")
+        hint = f"name it text.md: {near['text']}" if near["text"] else "put the text beside record.yml"
+        yield problem("R007", record.at, "this reading has no text.md or text.txt", hint)
     if record.text and reading.guide and len(reading.guide.paragraphs()) != record.text.paragraphs:
         count = len(reading.guide.paragraphs())
         fact = f"guide.md has {count} paragraphs; the article has {record.text.paragraphs}"

@@ -1,0 +1,72 @@
+"""Reading the disk where the system refuses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case_files import base_files, place
+
+from postil.pipeline import build
+
+CHARTED = {
+    "annotations/tide-mill/summary.md": "[The rent](#rent).\n",
+    "seeds/mine/deep/copy.txt": "Words.\n",
+    "annotations/tide-mill/notes/more/other.yml": "paragraph: p1\nkind: context\ngist: A gist.\n",
+}
+
+
+@pytest.fixture
+def shut(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """A set of folders that the system does not open: permissions alone would not keep root out."""
+    folders: set[str] = set()
+    scandir = os.scandir
+
+    def refused(path: Any) -> bool:
+        path = os.fspath(path)
+        return isinstance(path, str) and any(path == one or path.startswith(f"{one}/") for one in folders)
+
+    def guarded_scandir(path: Any = ".") -> Any:
+        if refused(path):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return scandir(path)
+
+    def guarded(stat: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+        def guarded_stat(path: Any, **options: Any) -> os.stat_result:
+            if not isinstance(path, int) and refused(path) and os.fspath(path) not in folders:
+                raise PermissionError(13, "Permission denied", os.fspath(path))
+            return stat(path, **options)
+
+        return guarded_stat
+
+    monkeypatch.setattr(os, "scandir", guarded_scandir)
+    monkeypatch.setattr(os, "stat", guarded(os.stat))
+    monkeypatch.setattr(os, "lstat", guarded(os.lstat))
+    yield folders
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"),
+    [
+        ("seeds", "R004"),
+        ("seeds/tide-mill", "R004"),
+        ("seeds/mine", "R011"),
+        ("seeds/mine/deep", "R011"),
+        ("annotations", "R004"),
+        ("annotations/tide-mill", "R004"),
+        ("annotations/tide-mill/notes", "R004"),
+        ("annotations/tide-mill/notes/more", "R004"),
+    ],
+)
+def test_a_folder_that_the_system_does_not_open_is_told_once(
+    folder: str, code: str, tmp_path: Path, shut: set[str]
+) -> None:
+    root = place(base_files("own") | CHARTED, tmp_path).root
+    assert not build(root).problems
+    shut.add(f"{root}/{folder}")
+    told = build(root).problems
+    assert [(one.code, one.at.file) for one in told] == [(code, folder)], told
+    assert "this folder cannot be read: permission denied" in told[0].message
