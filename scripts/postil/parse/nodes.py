@@ -6,6 +6,7 @@ and a flat loop over them cannot be driven into deep recursion. Keys must be sca
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ import yaml.reader
 from yaml.events import MappingEndEvent, ScalarEvent
 
 from postil.model import Text
+from postil.parse.signs import SUSPECT, sign_problems
 from postil.problems import Location, Problem, problem
 from postil.read import RawFile
 
@@ -86,7 +88,10 @@ def parse_yaml(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:
     except yaml.YAMLError as error:
         return None, [_syntax(error, file)]
     try:
-        return _document(loader, file, found), found
+        root = _document(loader, file, found)
+        if SUSPECT.search(file.text):
+            found.extend(one for text, at in _texts(root) for one in sign_problems(text, at))
+        return root, found
     except _Refused as refused:
         return None, [*found, refused.found]
     except yaml.YAMLError as error:
@@ -177,6 +182,20 @@ def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) ->
             keys[name] = place
             entries[name] = value
     return MappingNode(entries, keys, at)
+
+
+def _texts(root: Node) -> Iterator[tuple[str, Location]]:
+    """Yield every key and every value with its place."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            yield node, node.at
+        elif isinstance(node, MappingNode):
+            yield from node.keys.items()
+            waiting.extend(node.entries.values())
+        else:
+            waiting.extend(node.items)
 
 
 def _refuse_properties(event: Any, path: str) -> None:

@@ -112,7 +112,15 @@ FILE_CODES: tuple[Row, ...] = (
         "Y008",
         "error",
         "a character that YAML does not allow",
-        "Control characters cannot be shown on a page. Delete the character.",
+        "Control characters cannot be shown on a page. Delete the character, or the escape that stands for it.",
+    ),
+    (
+        "Y009",
+        "error",
+        "a mark of direction that is not closed",
+        "It would turn the words beside the value, too, and hide from a reviewer what a page shows. Delete it. "
+        "A passage in the other direction may stand between U+2066, U+2067 or U+2068 and U+2069; marks that reverse "
+        "letters (U+202D, U+202E) are never needed.",
     ),
     # Schema
     (

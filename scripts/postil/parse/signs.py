@@ -1,0 +1,45 @@
+"""Characters that a value must not hold, written out or as an escape of YAML, such as `\\x1b`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from postil.problems import Location, Problem, problem
+
+SUSPECT: Final = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
+"""Only a file with one of these can hold such a value: the others, written out, no reader of YAML takes."""
+
+_CONTROL: Final = re.compile("[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EMBEDDING: Final = "\u202a\u202b"
+_OVERRIDE: Final = "\u202d\u202e"
+_ISOLATE: Final = "\u2066\u2067\u2068"
+_ENDS: Final = {"\u202c": _EMBEDDING, "\u2069": _ISOLATE}
+
+
+def sign_problems(text: str, at: Location) -> Iterator[Problem]:
+    """Yield what is wrong with the characters of one value or key, at most one problem of a kind."""
+    found = _CONTROL.search(text)
+    if found:
+        fact = f"this value holds U+{ord(found[0]):04X}, a control character that no page can show"
+        yield problem("Y008", at, fact, "delete it, or its escape after the backslash")
+    stray = _stray_direction(text)
+    if stray:
+        fact = f"U+{ord(stray):04X} turns the direction of the words after it, beyond this value"
+        if stray in _OVERRIDE:
+            fact = f"U+{ord(stray):04X} shows the letters after it in reverse"
+        yield problem("Y009", at, fact, "delete it; where a passage needs a direction, close U+2067 by U+2069")
+
+
+def _stray_direction(text: str) -> str:
+    """Return the first mark of direction that reverses letters, closes nothing, or is never closed; or nothing."""
+    opened: list[str] = []
+    for sign in text:
+        if sign in _OVERRIDE:
+            return sign
+        if sign in _EMBEDDING or sign in _ISOLATE:
+            opened.append(sign)
+        elif sign in _ENDS and not (opened and opened.pop() in _ENDS[sign]):
+            return sign
+    return opened[0] if opened else ""
