@@ -15,7 +15,8 @@ from postil.cli import main
 from postil.cli.looking import catalogue
 from postil.problems import CODES
 from postil.validate import FORMATS, Format
-from postil.validate.types import Choice, ListOf, Shape, Type
+from postil.validate.shapes import Shape
+from postil.validate.types import Choice, ListOf, Type
 
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])

@@ -17,7 +17,8 @@ from postil.parse import MappingNode, Node, SequenceNode, parse_yaml
 from postil.read import RawFile
 from postil.validate import FORMATS
 from postil.validate.formats import CSL_TYPES, Format
-from postil.validate.types import Choice, ListOf, Shape, Type
+from postil.validate.shapes import Shape
+from postil.validate.types import Choice, ListOf, Type
 
 Markup = Callable[[Path], PageMarkup]
 HOSTILE = re.compile(r"alert\(|\{\{|\{%|]]>|<\w")

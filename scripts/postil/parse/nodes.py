@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import yaml
-import yaml.reader
 from yaml.events import MappingEndEvent, ScalarEvent
 
 from postil.model import Text
+from postil.parse.mistakes import joined_key, syntax_problem, unwanted_sign
 from postil.parse.signs import SUSPECT, sign_problems
 from postil.problems import Location, Problem, problem
 from postil.read import RawFile
@@ -82,11 +82,11 @@ def parse_yaml(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:
         for sign in _LINE_ENDS:
             if sign in file.text:
                 fact = f"U+{ord(sign):04X} stands here, which is the end of a line for some readers of YAML only"
-                return None, [_unwanted(file, file.text.index(sign), fact, "write a blank or a line break instead")]
+                return None, [unwanted_sign(file, file.text.index(sign), fact, "write a blank or a line break instead")]
     try:
         loader = _events(file.text)
     except yaml.YAMLError as error:
-        return None, [_syntax(error, file)]
+        return None, [syntax_problem(error, file)]
     try:
         root = _document(loader, file, found)
         if SUSPECT.search(file.text):
@@ -95,7 +95,7 @@ def parse_yaml(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:
     except _Refused as refused:
         return None, [*found, refused.found]
     except yaml.YAMLError as error:
-        return None, [*found, _syntax(error, file)]
+        return None, [*found, syntax_problem(error, file)]
     finally:
         loader.dispose()
 
@@ -107,7 +107,8 @@ def _document(loader: _Events, file: RawFile, found: list[Problem]) -> MappingNo
         raise _Refused(problem("Y006", Location(file.path, 1, 1), "this file is empty", "write `key: value` lines"))
     root = _node(loader, loader.get_event(), file.path, found, 1)
     if not isinstance(root, MappingNode):
-        hint = "write `key: value` lines, as docs/format.md shows"
+        first = file.text.lstrip().partition("\n")[0]
+        hint = joined_key(first) or "write `key: value` lines, as docs/format.md shows"
         raise _Refused(problem("Y006", root.at, "this file holds no mapping", hint))
     loader.get_event()  # the end of the document
     event = loader.get_event()
@@ -205,30 +206,3 @@ def _refuse_properties(event: Any, path: str) -> None:
         raise _Refused(problem("Y003", at, f"`&{event.anchor}` is an anchor", hint))
     tag = getattr(event, "tag", "")
     raise _Refused(problem("Y004", at, f"`{tag}` is a tag", "take the tag out; Postil types every value itself"))
-
-
-def _syntax(error: yaml.YAMLError, file: RawFile) -> Problem:
-    if isinstance(error, yaml.reader.ReaderError):
-        # libyaml gives the place in bytes, PyYAML's own reader in characters: the character is looked for instead.
-        refused = yaml.reader.Reader.NON_PRINTABLE.search(file.text)
-        return _unwanted(file, refused.start() if refused else 0, "a control character stands here", "delete it")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = Location(file.path, mark.line + 1, mark.column + 1) if mark else Location(file.path, 1, 1)
-    fact = getattr(error, "problem", None) or "this is not YAML"
-    return problem("Y001", at, f"this is not YAML: {fact}", _syntax_hint(fact))
-
-
-def _unwanted(file: RawFile, offset: int, fact: str, hint: str) -> Problem:
-    line = file.text.count("\n", 0, offset) + 1
-    column = offset - file.text.rfind("\n", 0, offset)
-    return problem("Y008", Location(file.path, line, column), fact, hint)
-
-
-def _syntax_hint(fact: str) -> str:
-    if "mapping values are not allowed" in fact:
-        return "put the sentence into quotation marks, or after `>-` on lines of its own: it holds a colon"
-    if "tab" in fact or "cannot start any token" in fact:
-        return "indent with blanks, not tabs, and quote values that begin with a special sign"
-    if "quoted scalar" in fact or "end of stream" in fact:
-        return "close the quotation mark that was opened"
-    return "compare the line with the example in docs/format.md; indent with two blanks"

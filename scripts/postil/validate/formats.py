@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from postil.model import KINDS, TIERS, VERDICTS
+from postil.validate.shapes import Key, Shape
 from postil.validate.types import (
     ChartRow,
     Choice,
     Date,
-    Key,
     Language,
     ListOf,
     Number,
     Pattern,
     Schema,
-    Shape,
     Slug,
     Url,
     Words,

@@ -13,7 +13,8 @@ from postil.problems import CODES, Location, Problem, Severity, problem
 from postil.validate import shaping
 from postil.validate.formats import CHART, NOTE, RECORD, SOURCES, TIMELINE
 from postil.validate.references import check_references
-from postil.validate.types import Shape, is_slug
+from postil.validate.shapes import Shape
+from postil.validate.types import is_slug
 
 _T = TypeVar("_T")
 _WITHOUT_RECORD = ("T003", "T006")

@@ -7,14 +7,14 @@ an editor and `postil check` cannot disagree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
 from postil.model import Text
-from postil.parse import MappingNode, Node, SequenceNode, safe_href
+from postil.parse import Node, SequenceNode, safe_href
 from postil.problems import Problem, problem
 
 Schema = dict[str, object]
@@ -289,109 +289,3 @@ class ChartRow:
             "prefixItems": [{"type": ["string", "number"]}],
             "items": Number(gap=True).schema(),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a mapping."""
-
-    name: str
-    """As it is written."""
-    type: Type
-    """What it holds."""
-    doc: str
-    """One line of documentation; shown by editors and in docs/format.md."""
-    required: bool = False
-    """Whether the mapping is wrong without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A mapping with known keys."""
-
-    keys: tuple[Key, ...]
-    one_of: tuple[tuple[str, ...], ...] = ()
-    """Groups of keys of which exactly one is there."""
-    needs: tuple[tuple[str, str], ...] = ()
-    """Pairs: the first key needs the second."""
-    known: dict[str, Key] = field(init=False, repr=False, compare=False)
-    """The keys by name."""
-    required: tuple[Key, ...] = field(init=False, repr=False, compare=False)
-    """The keys without which it is wrong."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "known", {key.name: key for key in self.keys})
-        object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
-
-    def check(self, node: Node) -> Sequence[Problem]:
-        """Return what is wrong with the value."""
-        if not isinstance(node, MappingNode):
-            hint = "write `key: value` pairs: " + ", ".join(key.name for key in self.keys)
-            return (problem("S003", node.at, "a mapping belongs here", hint),)
-        entries, known = node.entries, self.known
-        found = [one for name, value in entries.items() if name in known for one in known[name].type.check(value)]
-        for key in self.required:
-            if key.name not in entries:
-                hint = f"add `{key.name}:` {key.doc}{_choices(key.type)}"
-                found.append(problem("S002", node.at, f"`{key.name}` is missing", hint))
-        if not known.keys() >= entries.keys():
-            found.extend(self._unknown(node))
-        for group in self.one_of:
-            present = [name for name in group if name in entries]
-            if len(present) != 1:
-                at = node.keys[present[1]] if present else node.at
-                names = " and ".join(f"`{name}`" for name in present) or "none of them"
-                stand = "stand" if present else "stands"
-                fact = f"exactly one of {', '.join(group)} belongs here; {names} {stand} here"
-                found.append(problem("S010", at, fact, "keep one of them" if present else f"add `{group[0]}:`"))
-        for name, needed in self.needs:
-            if name in entries and needed not in entries:
-                hint = f"add `{needed}:`, or take `{name}` out"
-                found.append(problem("S011", node.keys[name], f"`{name}` needs `{needed}`", hint))
-        return found
-
-    def sound(self, node: MappingNode) -> MappingNode:
-        """Return the mapping without the keys that are unknown or whose values are wrong."""
-        known = self.known
-        right = {name for name, value in node.entries.items() if name in known and not known[name].type.check(value)}
-        return MappingNode({name: node.entries[name] for name in right}, node.keys, node.at)
-
-    def _unknown(self, node: MappingNode) -> Iterator[Problem]:
-        names = [key.name for key in self.keys]
-        for name, at in node.keys.items():
-            if name not in names:
-                near = _nearest(name, names)
-                hint = f"did you mean `{near}`?" if near else f"the keys here are: {', '.join(names)}"
-                yield problem("S001", at, f"`{name}` is not a key of this file", hint)
-
-    def schema(self) -> Schema:
-        """Return the rule as JSON Schema."""
-        rule: Schema = {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {key.name: key.type.schema() | {"description": key.doc} for key in self.keys},
-        }
-        if self.required:
-            rule["required"] = [key.name for key in self.required]
-        if self.one_of:
-            rule["allOf"] = [{"oneOf": [{"required": [name]} for name in group]} for group in self.one_of]
-        if self.needs:
-            dependent: dict[str, list[str]] = {}
-            for name, needed in self.needs:
-                dependent.setdefault(name, []).append(needed)
-            rule["dependentRequired"] = dependent
-        return rule
-
-
-def _choices(type: Type) -> str:
-    """Return which words a value may be, or which keys it needs, as a hint goes on; most types say neither."""
-    if isinstance(type, Choice):
-        return f": {', '.join(type.words)}"
-    needed = [key.name for key in type.required] if isinstance(type, Shape) else []
-    return f", with {', '.join(f'`{name}`' for name in needed)}" if needed else ""
-
-
-def _nearest(word: str, words: list[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, words, 1, 0.6)), "")
