@@ -10,7 +10,9 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -515,3 +517,62 @@ def test_serve_says_that_an_address_is_taken(tide_mill: Path) -> None:
         done = run("serve", "--root", str(with_site(tide_mill)), "--address", address)
     assert done.exit_code == 1
     assert f"{address} cannot be served on (Address already in use); name another" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_preview_that_is_ended_leaves_no_process_and_no_copy(
+    salt_road: Path, tmp_path: Path, number: int, code: int
+) -> None:
+    root, kept = with_site(salt_road), tmp_path / "kept"
+    kept.mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-c", "from postil.cli import main; main()", "serve", "--root", str(root)]
+    command += ["--address", address, "--texts", str(salt_road.parent / "texts")]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | {"TMPDIR": str(kept)}
+    )
+    until = time.monotonic() + 60
+    while not list(kept.glob("*/mkdocs_*/salt-road/index.html")) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(kept.glob("*/mkdocs_*")), "the preview keeps its site where this test looks"
+    running.send_signal(number)
+    told = running.communicate(timeout=20)[0].decode()
+    assert running.returncode == code, told
+    assert "Traceback" not in told
+    assert not list(kept.iterdir())
+    with socket.create_server(("127.0.0.1", int(address.rpartition(":")[2]))):
+        pass  # nobody serves there any more
+
+
+def test_a_preview_begins_on_errors_and_says_what_to_do(tide_mill: Path) -> None:
+    root = with_site(tide_mill)
+    note = root / "annotations/tide-mill/notes/rent.yml"
+    good = note.read_text(encoding="utf-8")
+    note.write_text(good.replace("moon pays", "moon paid"), encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-c", "from postil.cli import main; main()", "serve", "--root", str(root)]
+    running = subprocess.Popen([*command, "--address", address], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        assert "Readings with errors are left out." in page_of(f"http://{address}/index.html", "left out")
+        note.write_text(good, encoding="utf-8")
+        assert "The moon pays the rent" in page_of(f"http://{address}/tide-mill/index.html", "The moon")
+    finally:
+        running.terminate()
+        told = running.communicate(timeout=20)[0].decode()
+    assert "this quote is not in the text" in told
+    assert "mend the problems above, and the next save builds them" in told
+    assert "BuildError" not in told
+
+
+def page_of(address: str, words: str) -> str:
+    """Return the page that is served there as soon as it holds the words."""
+    page, until = "", time.monotonic() + 60
+    while words not in page and time.monotonic() < until:
+        time.sleep(0.1)
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
+            page = answer.read().decode()
+    return page

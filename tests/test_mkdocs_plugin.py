@@ -16,7 +16,6 @@ import pytest
 from framed_site import HEBREW, READING, RESULT, make_project, run_build, tell
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.theme import Theme
@@ -353,10 +352,29 @@ def framed(plugin: PostilPlugin, project: Path) -> str:
     return env.get_template("404.html").render(config=config, page=None, base_url=".", nav=nav)
 
 
-def test_serve_does_not_start_on_errors(project_with_standin: Path) -> None:
+def test_serve_starts_on_errors_without_the_readings_concerned(
+    project_with_standin: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     tell(project_with_standin, {"problems": [ERROR]})
-    with pytest.raises(PluginError, match="nothing was written because of the errors above"):
-        configure(served_plugin(), project_with_standin)
+    plugin = served_plugin()
+    for _ in range(2):  # the next save does not take it for a good build
+        caplog.clear()
+        configure(plugin, project_with_standin)
+        assert "this quote is not in the text" in caplog.text
+        assert "mend the problems above, and the next save builds them" in caplog.text
+        assert "Readings with errors are left out." in plugin.notice
+        assert "stale" not in framed(plugin, project_with_standin)
+    tell(project_with_standin, {"pages": [HEBREW]})
+    configure(plugin, project_with_standin)
+    assert not plugin.notice
+
+
+def test_a_build_with_errors_ends_in_our_own_words(project_with_standin: Path) -> None:
+    tell(project_with_standin, {"problems": [ERROR]})
+    done = run_build(project_with_standin)
+    assert done.returncode == 1
+    assert "nothing was written because of the errors above" in done.stderr
+    assert "BuildError" not in done.stdout + done.stderr
 
 
 def test_another_theme_is_refused_with_the_remedy(tmp_path: Path) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
 
@@ -19,7 +15,7 @@ from postil.cli.ending import Ended, Ending
 from postil.cli.options import paint, with_root, with_texts
 from postil.pipeline import find_leaks
 from postil.problems import Severity, format_problems
-from postil.publish import folder_beside, put_in_place, read_output, why_not_replaced
+from postil.publish import folder_beside, put_in_place, read_output, temporary_folder, why_not_replaced
 
 
 @click.command("build")
@@ -96,12 +92,13 @@ def serve_command(root: Path, texts: Path | None, public: bool, address: str) ->
     """
     _check_address(address)
     command, environment = _mkdocs(root, texts, public, ["serve", "--dev-addr", address])
-    # Told to end, this process ends MkDocs first, which would otherwise go on and keep its port.
-    signal.signal(signal.SIGTERM, _end)
     try:
-        sys.exit(subprocess.run(command, env=environment, check=False).returncode)
-    except KeyboardInterrupt:
-        sys.exit(0)
+        # MkDocs keeps the site in a temporary folder, and a reserved text in it: none stays, however the preview ends.
+        with Ending() as ending, temporary_folder() as folder:
+            environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
+            sys.exit(ending.run(command, environment))
+    except Ended as ended:
+        sys.exit(0 if ended.code == 1 else ended.code)
 
 
 def _check_address(address: str) -> None:
@@ -125,10 +122,6 @@ def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) 
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "POSTIL_PUBLIC": "true" if public else "false"}
     environment["POSTIL_TEXTS"] = str(texts.resolve()) if texts else ""
     return [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")], environment
-
-
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
 
 
 def _shown(path: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
@@ -28,6 +28,19 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("postil")
 
+LEFT_OUT = (
+    '<p class="stale" role="alert">Readings with errors are left out. The terminal says what is wrong with them; '
+    "when it is mended, the next save builds them.</p>\n"
+)
+"""Stands above the readings in a preview that began with errors."""
+
+
+class _Told(Abort):
+    """Ends a build of which all has been said; MkDocs would add “Aborted with a BuildError!” to a PluginError."""
+
+    def show(self, *_: object, **__: object) -> None:
+        """Print nothing more."""
+
 
 class PostilConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
@@ -45,7 +58,11 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
     built: Build | None = None
-    """The last build without errors. MkDocs keeps the plugin over the rebuilds of a `serve`."""
+    """What is shown. MkDocs keeps the plugin over the rebuilds of a `serve`."""
+    good: Build | None = None
+    """The last build without errors."""
+    notice: str = ""
+    """What stands above the list of readings, HTML."""
     stale: bool = False
     """Whether the files have changed since, and have errors now."""
 
@@ -88,12 +105,19 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         errors = sum(found.severity is Severity.ERROR for found in build.problems)
         self.stale = bool(errors or (config.strict and build.problems))
         if not self.stale:
+            self.good, self.notice = build, ""
             return build
-        if self.built is None:
+        if self.command != "serve":
             reason = "the errors above" if errors else "the warnings above, as the build is strict"
-            raise PluginError(f"postil: nothing was written because of {reason}")
+            log.error(f"nothing was written because of {reason}")
+            raise _Told("")
+        if self.good is None:
+            self.stale = False
+            log.warning("the readings concerned are left out; mend the problems above, and the next save builds them")
+            self.notice = LEFT_OUT
+            return build
         log.warning("the site shows the last good build until the problems above are mended")
-        return self.built
+        return self.good
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self.built:
@@ -110,7 +134,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         html = label_cells(reach_code(html))
-        return put_on_shelf(html, self.built.shelf) if self.built else html
+        return put_on_shelf(html, self.notice + self.built.shelf) if self.built else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # The script that reloads pages under `serve` is inline, and a policy would block it.
