@@ -498,10 +498,17 @@ def test_a_build_that_is_interrupted_leaves_the_last_good_site(tide_mill: Path, 
 def test_a_site_with_a_private_copy_tells_git_to_keep_nothing_of_it(salt_road: Path, building: Building) -> None:
     root = with_site(salt_road)
     texts = str(salt_road.parent / "texts")
-    assert building(root, "--texts", texts)[0] == 0
+    code, told = building(root, "--texts", texts)
+    assert code == 0
+    assert "It shows your own copy of salt-road: keep it on your machine." in told
     assert (root / "site/.gitignore").read_text(encoding="utf-8") == "*\n"
     assert building(root, "--public", "--texts", texts)[0] == 0
     assert not (root / "site/.gitignore").exists()
+    code, told = building(root, "--texts", str(root / "docs"))
+    assert code == 0
+    assert f"There is no copy of salt-road below seeds/ or {root / 'docs'}, so the guide is shown." in told
+    checked = run("check", "--root", str(root), "--texts", str(root / "docs"))
+    assert "is a copy of the text of salt-road" in checked.stderr
 
 
 @pytest.mark.parametrize("address", ["8000", "127.0.0.1", "127.0.0.1:70000", "localhost:http"])

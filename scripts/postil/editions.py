@@ -19,6 +19,11 @@ from postil.read import RawFile
 _LEAST = 8
 """Folded characters of `starts` or `ends` that must be found for a file to count as a copy."""
 
+_TOLD = 3
+"""Paragraphs of a copy that are said to differ, at most."""
+_FEW = 5
+"""Words of a text that a message shows."""
+
 
 def fingerprint(paragraphs: Sequence[str]) -> str:
     """Return `sha256:` and the digest of the folded paragraphs, joined with a blank."""
@@ -33,17 +38,20 @@ def recognise(reading: Reading, copies: Sequence[RawFile]) -> tuple[Reading, lis
         return reading, []
     found: list[Problem] = []
     for copy in copies:
-        article, problems = cut_body(copy, spec)
+        article, problems = cut_body(copy, spec, reading.guide)
         if article:
             return replace(reading, full=article), problems
         found.extend(problems)
     return reading, found
 
 
-def cut_body(copy: RawFile, spec: TextSpec) -> tuple[Article | None, list[Problem]]:
+def cut_body(
+    copy: RawFile, spec: TextSpec, guide: Article | None = None
+) -> tuple[Article | None, list[Problem]]:
     """Return the article that a copy holds, or None; problems only where the file looks like a copy of it.
 
-    The body runs from the first `starts` to the last `ends`.
+    The body runs from the first `starts` to the last `ends`. By what the guide quotes of each paragraph it is told
+    which of them differ.
     """
     starts, ends = fold_text(spec.starts).strip(), fold_text(spec.ends).strip()
     if min(len(starts), len(ends)) < _LEAST:
@@ -58,12 +66,43 @@ def cut_body(copy: RawFile, spec: TextSpec) -> tuple[Article | None, list[Proble
         if len(article.blocks) == spec.paragraphs:
             return article, []
     if not known:
-        hint = "use a copy of the article as it was published, or record the new fingerprint"
+        nearest = min(articles, key=lambda one: abs(len(one.blocks) - spec.paragraphs))
+        hint = "use a copy of the article as it was published, with nothing left out or put between"
         fact = "this copy begins and ends like the article but has other words between, so it is not used"
-        return None, [problem("T004", copy.at, fact, hint)]
+        return None, [problem("T004", copy.at, fact, hint, *_differences(nearest, spec.paragraphs, guide))]
     counts = " or ".join(sorted({str(len(article.blocks)) for article in articles}))
-    fact = f"this copy has the article's words in {counts} paragraphs instead of {spec.paragraphs}, so it is not used"
+    counts += " paragraph" + ("" if counts == "1" else "s")
+    fact = f"this copy has the article's words in {counts} instead of {spec.paragraphs}, so it is not used"
     return None, [problem("T004", copy.at, fact, "separate its paragraphs with blank lines")]
+
+
+def _differences(copy: Article, wanted: int, guide: Article | None) -> Iterator[str]:
+    """Yield in which paragraphs a copy seems to differ; of its text never more than a few words."""
+    paragraphs = [fold_text(copy.words_of(block)) for block in copy.blocks]
+    count = len(paragraphs)
+    if count != wanted:
+        yield f"it has {count} paragraph{'' if count == 1 else 's'}; the article has {wanted}"
+    quoted = list(quotations(guide)) if guide else []
+    holding: set[int] = set()
+    told: set[int] = set()
+    for number, words in quoted:
+        folded = fold_text(words).strip(" .,;:")
+        at = [place for place, text in enumerate(paragraphs) if folded in text]
+        holding.update(at)
+        if not at and number not in told and len(told) < _TOLD:
+            told.add(number)
+            yield f"paragraph {number} of the article has “{_few(words)}”, which is nowhere in the copy"
+    others = [place for place in range(count) if place not in holding]
+    if count > wanted and quoted and others:
+        begins = _few(copy.words_of(copy.blocks[others[0]]))
+        yield f"paragraph {others[0] + 1} of the copy, “{begins}”, may not belong to it"
+    if count == wanted and not told:
+        yield "its paragraphs are as many, and they have all words that the guide quotes: others differ"
+
+
+def _few(words: str) -> str:
+    few = words.split()
+    return " ".join(few[:_FEW])[:40] + (" …" if len(few) > _FEW else "")
 
 
 def _body(copy: RawFile, starts: str, ends: str) -> str | tuple[Problem, ...]:

@@ -49,6 +49,8 @@ class Build:
     """How many readings there are."""
     notes: int
     """How many notes they have in all, retired ones too."""
+    uncopied: tuple[str, ...] = ()
+    """The readings with a reserved text of which no copy is at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     if wanted.public and pages:
         found += check_leaks([loaded.reading], ((page.uri, page.html.encode()) for page in pages))
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
-    return Published(tuple(pages), (), shelf, tuple(found), lines, len(loaded.files.notes), changes, private)
+    reserved = loaded.reading.record.rights.status == "reserved"
+    copied = loaded.reading.full is not None if reserved else None
+    return Published(tuple(pages), (), shelf, tuple(found), lines, len(loaded.files.notes), changes, private, copied)
 
 
 def build(
@@ -148,6 +152,7 @@ def build(
         lines={file: lines for one in published for file, lines in one.lines.items()},
         readings=len(names),
         notes=sum(one.notes for one in published),
+        uncopied=tuple(name for name, one in zip(names, published, strict=True) if one.copied is False),
     )
 
 

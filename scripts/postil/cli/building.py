@@ -13,9 +13,11 @@ import click
 
 from postil.cli.ending import Ended, Ending
 from postil.cli.options import paint, with_root, with_texts
+from postil.model import GUIDE_PAGE
 from postil.pipeline import find_leaks
 from postil.problems import Severity, format_problems
 from postil.publish import folder_beside, put_in_place, read_output, temporary_folder, why_not_replaced
+from postil.read import list_readings
 
 
 @click.command("build")
@@ -56,7 +58,21 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
     except Ended as ended:
         click.echo(f"Interrupted; {_shown(target)} is as it was.", err=True)
         sys.exit(ended.code)
+    for told in _copies_used(root, texts, public, target):
+        click.echo(told)
     click.echo(f"The site is built: open {_shown(target / 'index.html')}")
+
+
+def _copies_used(root: Path, texts: Path | None, public: bool, target: Path) -> Iterator[str]:
+    """Yield of which reserved texts the site shows a private copy, and of which none was found."""
+    guided = [name for name in list_readings(root)[0] if (root / "seeds" / name / "guide.md").is_file()]
+    private = [name for name in guided if (target / name / GUIDE_PAGE).is_file()]
+    others = [name for name in guided if name not in private]
+    if private:
+        yield f"It shows your own copy of {', '.join(private)}: keep it on your machine."
+    if others and not public:
+        places = f"below seeds/ or {texts}" if texts else "below seeds/"
+        yield f"There is no copy of {', '.join(others)} {places}, so the guide is shown."
 
 
 @contextmanager

@@ -43,6 +43,8 @@ def check_command(root: Path, texts: Path | None, public: bool, strict: bool, st
     errors = sum(found.severity is Severity.ERROR for found in built.problems)
     if style == "text":
         click.echo(summary(built.problems, built))
+    if texts and built.uncopied:
+        click.echo(f"No file below {texts} or seeds/ is a copy of the text of {', '.join(built.uncopied)}.", err=True)
     sys.exit(1 if errors or (strict and built.problems) else 0)
 
 

@@ -152,3 +152,5 @@ class Published:
     """What has changed in them."""
     private: bool = False
     """Whether a page shows a private copy of a reserved text."""
+    copied: bool | None = None
+    """Whether a copy of a reserved text is at hand; None where the text is not reserved."""

@@ -24,7 +24,8 @@ TEXT_CODES: tuple[Row, ...] = (
         "warning",
         "a copy differs from the recorded text",
         "The copy has the right beginning and end but other words between them, or other paragraphs, so it is not "
-        "used. Compare it with the original, or record the new fingerprint if the article was corrected.",
+        "used. Compare it with the original. Where the article itself was corrected, who keeps the reading records the "
+        "new fingerprint.",
     ),
     (
         "T005",
