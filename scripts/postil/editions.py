@@ -76,6 +76,16 @@ def cut_body(
     return None, [problem("T004", copy.at, fact, "separate its paragraphs with blank lines")]
 
 
+def find_strays(reading: Reading, strays: Sequence[RawFile]) -> Iterator[Problem]:
+    """Yield each file that nothing reads and that is the reserved text."""
+    spec = reading.record.text
+    for file in strays if spec and reading.record.rights.status == "reserved" else ():
+        if spec and cut_body(file, spec)[0]:
+            fact = f"this is the reserved text “{reading.record.title}”, by its fingerprint"
+            hint = "take it out of the repository and its history; a copy of your own may lie under seeds/"
+            yield problem("T006", file.at, fact, hint)
+
+
 def _differences(copy: Article, wanted: int, guide: Article | None) -> Iterator[str]:
     """Yield in which paragraphs a copy seems to differ; of its text never more than a few words."""
     paragraphs = [fold_text(copy.words_of(block)) for block in copy.blocks]

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from postil.anchor.placing import place_notes
-from postil.editions import Edition, check_quotations, choose_editions, recognise
+from postil.editions import Edition, check_quotations, choose_editions, find_strays, recognise
 from postil.model import Article, Change, EditionKind, Published, Reading, WebPage
 from postil.parse import parse_reading
 from postil.problems import Problem, Severity
@@ -84,7 +84,7 @@ def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = Fal
     files = read_reading(root, name)
     reading, found = validate(parse_reading(files))
     reading, problems = recognise(reading, copies)
-    found += [*problems, *check_quotations(reading)]
+    found += [*problems, *check_quotations(reading), *find_strays(reading, files.strays)]
     return Loaded(reading, choose_editions(reading, public=public), files, tuple(found))
 
 

@@ -10,9 +10,10 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from postil.model import Reading
+from postil.model import Reading, Text
 from postil.parse import counted_words
 from postil.problems import Location, Problem, problem
 from postil.validate import FORMATS, json_schema
@@ -66,6 +67,7 @@ def check_leaks(readings: Iterable[Reading], outputs: Iterable[tuple[str, bytes]
     Needs the full text of a reading; where it is not at hand P004 says so. Linear in texts plus outputs.
     """
     watched = []
+    runs: dict[tuple[Location, int, str], tuple[Reading, list[str]]] = {}
     for reading in readings:
         if reading.record.rights.status != "reserved":
             continue
@@ -84,18 +86,50 @@ def check_leaks(readings: Iterable[Reading], outputs: Iterable[tuple[str, bytes]
         out = counted_words(text_of_page(name, content))
         for reading, words, grams, seen in watched:
             longest, where = _longest_run(out, words, grams, seen)
-            limit = reading.record.words_per_note
-            if longest > limit:
-                fact = f"{longest} consecutive words of “{reading.record.title}” stand in it; {limit} are allowed"
-                run = " ".join(words[where : where + 6])
-                hint = f"shorten the passage that begins “{run} …”"
-                yield problem("P001", Location(name), fact, hint)
+            if longest > reading.record.words_per_note:
+                run = words[where : where + longest]
+                at = _source_of(reading, run) or Location(name)
+                runs.setdefault((at, longest, " ".join(run[:6])), (reading, []))[1].append(name)
+    for (at, longest, begin), (reading, names) in runs.items():
+        limit = reading.record.words_per_note
+        where_to = f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0]
+        place = "it" if at.file == names[0] else f"the built page {where_to}"
+        fact = f"{longest} consecutive words of “{reading.record.title}” stand in {place}; {limit} are allowed"
+        yield problem("P001", at, fact, f"shorten the passage that begins “{begin} …”")
     for reading, words, _, seen in watched:
         share = sum(seen) / len(words) if words else 0.0
         if share > reading.record.share:
             allowed = f"{reading.record.share:.0%}"
             fact = f"{share:.0%} of the words of “{reading.record.title}” are quoted; {allowed} are allowed"
             yield problem("P002", reading.record.at, fact, "shorten quotations in the guide and the notes")
+
+
+def _source_of(reading: Reading, run: list[str]) -> Location | None:
+    """Return where the input holds more words of a run than are allowed, or None where no single text does."""
+    size = reading.record.words_per_note + 1
+    parts = {" ".join(run[start : start + size]) for start in range(len(run) - size + 1)}
+    for text, at in _input_texts(reading):
+        words = " ".join(counted_words(text))
+        if any(f" {part} " in f" {words} " for part in parts):
+            return at
+    return None
+
+
+def _input_texts(reading: Reading) -> Iterator[tuple[str, Location]]:
+    """Yield every text of a reading's files that a page may show, the guide's paragraphs first."""
+    if reading.guide:
+        for block, line in zip(reading.guide.blocks, reading.guide.lines, strict=True):
+            yield reading.guide.words_of(block), Location(reading.guide.at.file, line)
+    waiting: list[object] = [reading.timeline, *reading.charts.values(), *reading.sources.values(), *reading.notes]
+    waiting += [reading.summary, reading.record]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Text):
+            yield value, value.at
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+        elif is_dataclass(value):
+            waiting.extend(getattr(value, one.name) for one in fields(value))
 
 
 def _longest_run(

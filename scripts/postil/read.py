@@ -18,6 +18,8 @@ MAX_BYTES = 1 << 20
 """Largest input file, in bytes."""
 MAX_NOTES = 5_000
 """Most notes of one reading."""
+_STRAYS = 50
+"""Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
 SEED_FILES = frozenset({"record.yml", "guide.md", "text.md", "text.txt"})
 _TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
@@ -69,6 +71,8 @@ class ReadingFiles:
     """annotations/<id>/summary.md"""
     others: tuple[str, ...] = ()
     """Where the text or the guide is missing: names in seeds/<id>/ that may stand for it."""
+    strays: tuple[RawFile, ...] = ()
+    """Files in annotations/<id>/ that nothing reads, as far as they are text: one may be a reserved text."""
     problems: tuple[Problem, ...] = ()
     """What was wrong with the files themselves."""
 
@@ -124,6 +128,7 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
 def read_reading(root: Path, reading: str) -> ReadingFiles:
     """Return the decoded files of one reading; files that cannot be used are missing and reported."""
     found: list[Problem] = []
+    strays: list[str] = []
     real_root = os.path.realpath(root)
     seeds, annotations = f"seeds/{reading}", f"annotations/{reading}"
 
@@ -148,6 +153,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
                 paths.append(path)
             else:
                 found.append(_unread(path, f"only files that end in .yml are read in {name}/"))
+                strays.append(path)
         if len(paths) > MAX_NOTES:
             at = Location(f"{annotations}/{name}")
             found.append(problem("R010", at, f"{len(paths)} files; at most {MAX_NOTES} are read", "split the reading"))
@@ -162,6 +168,9 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
         if entry.name not in ANNOTATION_FILES and entry.name not in ("notes", "charts") and entry.name[0] != ".":
             known = ", ".join(sorted(ANNOTATION_FILES))
             found.append(_unread(f"{annotations}/{entry.name}", f"notes/, charts/, {known} are read here"))
+            shown = f"{annotations}/{entry.name}"
+            holds = entry.is_dir(follow_symlinks=False)
+            strays.extend(_files_below(entry.path, shown, found) if holds else [shown])
     both = [name for name in ("text.md", "text.txt") if os.path.lexists(f"{root}/{seeds}/{name}")]
     if len(both) == 2:
         at = Location(f"{seeds}/text.txt")
@@ -169,6 +178,9 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
 
     def maybe(path: str) -> RawFile | None:
         return take(path) if os.path.lexists(f"{root}/{path}") else None
+
+    def stray(path: str) -> RawFile | Problem:
+        return _decode(f"{root}/{path}", path, real_root)
 
     guide = maybe(f"{seeds}/guide.md")
     others = () if guide or both else [one.name for one in _entries(f"{root}/{seeds}", seeds, [])]
@@ -184,6 +196,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
         sources=maybe(f"{annotations}/sources.yml"),
         timeline=maybe(f"{annotations}/timeline.yml"),
         summary=maybe(f"{annotations}/summary.md"),
+        strays=tuple(one for one in map(stray, strays[:_STRAYS]) if isinstance(one, RawFile)),
         problems=tuple(found),
     )
 
