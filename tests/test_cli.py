@@ -315,11 +315,26 @@ def test_fingerprint_prints_what_recognises_the_copy(salt_road: Path) -> None:
     assert run("fingerprint", copy).stdout == done.stdout, "the copy holds nothing but the body"
 
 
-@pytest.mark.parametrize("options", [["--starts", "No such beginning"], ["--ends", "no such end at all"]])
-def test_fingerprint_says_that_the_words_are_missing(salt_road: Path, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--starts", "No such beginning"], "the first words (“No such beginning”) are not in this file"),
+        (["--ends", "no such end at all"], "the last words (“no such end at all”) are not in this file"),
+        (["--starts", "no", "--ends", "no way"], "the last words (“no way”) are not in this file"),
+        (["--starts", "never asked anyone", "--ends", "Before the road"], "stand before the first ones"),
+    ],
+)
+def test_fingerprint_says_which_words_are_missing(salt_road: Path, options: list[str], told: str) -> None:
     done = run("fingerprint", str(salt_road.parent / "texts/a copy.txt"), *options)
     assert done.exit_code == 2
-    assert "not in this file" in done.stderr
+    assert told in done.stderr
+
+
+def test_fingerprint_of_an_empty_file_is_none(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("\n \n")
+    done = run("fingerprint", str(tmp_path / "empty.txt"))
+    assert done.exit_code == 2
+    assert "holds no text" in done.stderr
 
 
 def test_fingerprint_refuses_a_picture(tmp_path: Path) -> None:
@@ -429,7 +444,7 @@ def test_a_public_build_with_too_much_of_a_text_is_refused_and_without_it_built(
     assert not (root / "site").exists()
 
 
-@pytest.mark.parametrize("target", [".", "..", "seeds", "docs"])
+@pytest.mark.parametrize("target", [".", "..", "seeds", "docs", "seeds/out", "annotations/out", "docs/out"])
 def test_a_site_never_takes_the_place_of_something_else(tide_mill: Path, building: Building, target: str) -> None:
     root = with_site(tide_mill)
     before = contents(root)
@@ -493,6 +508,23 @@ def test_a_build_that_is_interrupted_leaves_the_last_good_site(tide_mill: Path, 
     assert "Traceback" not in told
     assert contents(root / "site") == before
     assert not list(root.glob(".site-*"))
+
+
+INTERRUPTED = """
+import os, signal, sys
+class Hook:
+    def find_spec(self, name, *_):
+        if name == "postil.pipeline":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Hook())
+from postil.__main__ import main
+main()
+"""
+
+
+def test_a_command_that_is_interrupted_as_it_starts_says_nothing_of_its_modules() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, "check"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
 
 def test_a_site_with_a_private_copy_tells_git_to_keep_nothing_of_it(salt_road: Path, building: Building) -> None:

@@ -70,3 +70,11 @@ def test_a_folder_that_the_system_does_not_open_is_told_once(
     told = build(root).problems
     assert [(one.code, one.at.file) for one in told] == [(code, folder)], told
     assert "this folder cannot be read: permission denied" in told[0].message
+
+
+def test_of_very_many_slips_of_one_kind_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    note = "paragraph: p1\nkind: context\ngist: A gist.\n" + "".join(f"k{number}: x\n" for number in range(5_000))
+    root = place(base_files("own") | {"annotations/tide-mill/notes/many.yml": note}, tmp_path).root
+    told = build(root).problems
+    assert len(told) == 101
+    assert [one.message for one in told if "4900 more of these" in one.message]

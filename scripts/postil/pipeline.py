@@ -15,7 +15,7 @@ from postil.anchor.placing import place_notes
 from postil.editions import Edition, check_quotations, choose_editions, find_strays, recognise
 from postil.model import Article, Change, EditionKind, Published, Reading, WebPage
 from postil.parse import parse_reading
-from postil.problems import Problem, Severity
+from postil.problems import Problem, Severity, capped
 from postil.publish import check_leaks, private_files, schema_files
 from postil.read import RawFile, ReadingFiles, lines_of, list_readings, read_copies, read_reading, watched
 from postil.render import FEED, render_changes, render_edition, render_feed
@@ -107,6 +107,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
         found += lint(loaded.reading)
     if wanted.public and pages:
         found += check_leaks([loaded.reading], ((page.uri, page.html.encode()) for page in pages))
+    found = list(capped(found))
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
     reserved = loaded.reading.record.rights.status == "reserved"
     copied = loaded.reading.full is not None if reserved else None

@@ -165,6 +165,9 @@ def why_not_replaced(target: Path, project: Path) -> str:
     """Return why a site must not take the place of a folder, or nothing if it may."""
     if project.resolve().is_relative_to(target):
         return "the project itself lies in it"
+    for name in ("seeds", "annotations", "docs"):
+        if target.is_relative_to((project / name).resolve()):
+            return f"what lies in {name}/ is read for the site"
     if not target.exists():
         return ""
     if not target.is_dir():

@@ -38,7 +38,7 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
     \b
     Examples:
       postil build
-      postil build --public --strict --site-dir public
+      postil build --public --site-dir public
     """
     target = (site_dir or root / "site").resolve()
     reason = why_not_replaced(target, root)

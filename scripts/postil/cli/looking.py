@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from postil.editions import fingerprint_of
+from postil.fold import fold_text
 from postil.problems import CODES, Code, Problem
 from postil.problems.registry import FAMILIES
 from postil.publish import schema_text
-from postil.read import read_copy
+from postil.read import RawFile, read_copy
 from postil.validate import FORMATS
 
 
@@ -72,10 +73,24 @@ def fingerprint_command(file: Path, starts: str, ends: str) -> None:
     copy = read_copy(file)
     if isinstance(copy, Problem):
         raise click.UsageError(f"{file}: {copy.message}; {copy.hint}")
+    if not copy.text.strip():
+        raise click.UsageError(f"{file} holds no text")
     body = fingerprint_of(copy, starts, ends)
     if not body:
-        raise click.UsageError("the first or the last words are not in this file")
+        raise click.UsageError(_what_is_missing(copy, starts, ends))
     click.echo(f"text:\n  paragraphs: {body[0]}\n  fingerprint: {body[1]}")
+
+
+def _what_is_missing(copy: RawFile, starts: str, ends: str) -> str:
+    text = fold_text(copy.text)
+    lacking = [
+        f"{name} words (“{words}”)"
+        for name, words in (("first", starts), ("last", ends))
+        if fold_text(words).strip() not in text
+    ]
+    if not lacking:
+        return "the last words stand before the first ones in this file"
+    return f"the {' and the '.join(lacking)} are not in this file"
 
 
 @click.command("schema")

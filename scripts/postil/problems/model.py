@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -50,3 +52,24 @@ class Problem:
 def problem(code: str, at: Location, message: str, hint: str, *detail: str) -> Problem:
     """Return a problem with the severity that its code is registered with."""
     return Problem(code, Severity(CODES[code].severity), at, message, hint, detail)
+
+
+MOST_ALIKE = 100
+"""Problems with one code in one file that are told one by one."""
+
+
+def capped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems in their order; of very many with one code in one file the first, and how many more."""
+    counts: Counter[tuple[str, str]] = Counter()
+    last: dict[tuple[str, str], Problem] = {}
+    for one in problems:
+        kind = one.code, one.at.file
+        counts[kind] += 1
+        if counts[kind] <= MOST_ALIKE:
+            yield one
+        else:
+            last[kind] = one
+    for kind, one in last.items():
+        more = counts[kind] - MOST_ALIKE
+        fact = f"and {more} more of these in this file, up to here"
+        yield Problem(one.code, one.severity, one.at, fact, "mend those above first: one slip often makes many")

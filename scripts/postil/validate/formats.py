@@ -153,7 +153,7 @@ NOTE = Shape(
         Key("suffix", Words(200), "words directly after the quote, where it stands twice"),
         Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9"), "instead of a quote: the paragraph the note is on"),
         Key("kind", Choice(KINDS), "what the note mainly gives", required=True),
-        Key("gist", Words(90), "the line always visible in the margin", required=True),
+        Key("gist", Words(90, line=True), "the line always visible in the margin", required=True),
         Key("verdict", Choice(VERDICTS), "what the evidence says of the claim; only for claims"),
         Key("confidence", Choice(("high", "medium", "low")), "how sure the evidence makes us"),
         Key("finding", _PROSE, "what the evidence says, Markdown, one to three sentences"),
@@ -223,7 +223,7 @@ EVENT = Shape(
     (
         Key("id", Slug(), "its address on the timeline", required=True),
         Key("date", Date(partial=True), "when it happened", required=True),
-        Key("title", Words(90), "what happened, in one line", required=True),
+        Key("title", Words(90, line=True), "what happened, in one line", required=True),
         Key("text", _PROSE, "what it means, Markdown", required=True),
         Key("bears", Choice(("for", "against", "both")), "which way it bears on the thesis", required=True),
         Key("cite", _CITES, "ids of the sources", required=True),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from postil.model import Note, Reading, Text
 from postil.parse import counted_words
-from postil.problems import Problem, problem
+from postil.problems import CODES, Problem, problem
 from postil.validate.references import prose_of
 from postil.validate.wording import absolute_word, american_word, british, relative_date
 
@@ -50,7 +50,7 @@ def lint(reading: Reading) -> Iterator[Problem]:
                 if code not in waived:
                     yield problem(code, at.at, message, hint)
         for code, waiver in waived.items():
-            if code not in fired:
+            if code not in fired and code in CODES and code[0] == "L":
                 yield problem("L013", waiver.code.at, f"{code} finds nothing here to waive", "take the waiver out")
     yield from _sources(reading)
     yield from _timeline(reading)

@@ -82,8 +82,12 @@ def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
     if parsed.timeline and accept(TIMELINE, parsed.timeline):
         timeline = shaping.shape_timeline(parsed.timeline)
         found.extend(_events_twice(timeline))
+    written = dict(parsed.notes)
     for note in notes.values():
-        found.extend(_note_problems(note))
+        found.extend(_note_problems(note, written[note.id]))
+    if recorded and record.rights.status == "licensed" and not record.rights.licence:
+        hint = "add `licence:`, an SPDX identifier, or LicenseRef- and a name for a licence that has none"
+        found.append(problem("S011", record.at, "`status: licensed` needs `licence`", hint))
     reading = Reading(
         record=record,
         notes=tuple(notes.values()),
@@ -145,8 +149,12 @@ def _name_problems(name: str, at: Location, names: dict[str, Location]) -> Itera
     if not is_slug(name):
         hint = "name the file with a to z, 0 to 9 and single hyphens, at most 60 characters"
         yield problem("S006", place, f"`{name}` is not a valid id", hint)
-    elif name[0] in _RESERVED_IDS and name[1:].isdigit():
+    elif _is_of_a_block(name):
         yield problem("S006", place, f"`{name}` is the address of a paragraph", "give the file a name of words")
+
+
+def _is_of_a_block(name: str) -> bool:
+    return name[0] in _RESERVED_IDS and name[1:].isdigit()
 
 
 def _twice(source: Source, sources: dict[str, Source]) -> Iterator[Problem]:
@@ -163,6 +171,8 @@ def _events_twice(timeline: Timeline) -> Iterator[Problem]:
             fact = f"`{event.id}` is already the id of the event in line {lines[event.id]}"
             yield problem("X003", event.id.at, fact, "rename this event: its id is its address")
         lines.setdefault(event.id, event.id.at.line)
+        if _is_of_a_block(event.id):
+            yield problem("S006", event.id.at, f"`{event.id}` is the address of a paragraph", "give it an id of words")
 
 
 def _chart_rows(charts: dict[str, Chart], nodes: dict[str, MappingNode]) -> Iterator[Problem]:
@@ -174,15 +184,25 @@ def _chart_rows(charts: dict[str, Chart], nodes: dict[str, MappingNode]) -> Iter
                 yield problem("S013", at, fact, f"write {wanted} cells; ~ stands for a missing figure")
 
 
-def _note_problems(note: Note) -> Iterator[Problem]:
+def _note_problems(note: Note, node: MappingNode) -> Iterator[Problem]:
     if note.retired and not note.because:
         yield problem("S011", note.at, "a retired note needs its reason", "add `because:`")
     if note.verdict and note.verdict != "opinion" and not note.confidence:
         yield problem("S011", note.at, "`verdict` needs `confidence`", "add `confidence: high`, medium or low")
+    if note.verdict == "opinion" and note.confidence:
+        fact = "`confidence` says how sure the evidence makes us, and an opinion rests on none"
+        at = node.keys.get("confidence", note.at)
+        yield problem("S011", at, fact, "take `confidence` out, or choose another verdict")
+    if note.added and note.revised and note.revised < note.added:
+        fact = f"`revised` ({note.revised}) is before `added` ({note.added})"
+        yield problem("S005", node.keys.get("revised", note.at), fact, "correct one of the two days")
     for waiver in note.waive:
         if waiver.code not in CODES:
             hint = "see docs/problems.md for the codes"
             yield problem("S004", waiver.code.at, f"`{waiver.code}` is not the code of a rule", hint)
+        elif waiver.code[0] != "L":
+            hint = "mend what it finds; only editorial rules, whose codes begin with L, can be waived"
+            yield problem("S004", waiver.code.at, f"`{waiver.code}` cannot be waived", hint)
 
 
 def _text_problems(reading: Reading, unusable: Collection[str], others: Sequence[str]) -> Iterator[Problem]:

@@ -54,14 +54,18 @@ def _unsaid(node: Node, wanted: str) -> tuple[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line or several of text; `longest` in code points, or 0 for any length."""
+    """One line or several of text; `longest` in code points, or 0 for any length; `line` allows one line alone."""
 
     longest: int = 0
+    line: bool = False
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
         if not isinstance(node, Text) or not _is_said(node):
             return _unsaid(node, "text")
+        if self.line and "\n" in node.rstrip("\n"):
+            lines = len(node.rstrip("\n").split("\n"))
+            return (problem("S003", node.at, f"{lines} lines stand where one belongs", "write it in one line"),)
         if not self.longest or len(node) <= self.longest:
             return ()
         fact = f"{len(node)} characters; at most {self.longest} fit"
@@ -71,7 +75,8 @@ class Words:
         """Return the rule as JSON Schema."""
         # An editor reads a bare 85 as a number and true as a truth value; Postil reads everything as text.
         rule: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
-        return rule | ({"maxLength": self.longest} if self.longest else {})
+        rule |= {"maxLength": self.longest} if self.longest else {}
+        return rule | ({"pattern": r"^[^\n]*\n*$"} if self.line else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,18 @@
+"""The command as a program: `postil`, or `python -m postil`."""
+
+from __future__ import annotations
+
+import signal
+
+
+def main() -> None:
+    """Run the command; told to end while its modules are still being read, end without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from postil.cli import main as run
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    run(prog_name="postil")
+
+
+if __name__ == "__main__":
+    main()
