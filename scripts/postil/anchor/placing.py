@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postil.anchor import (
     PLACES_LISTED,
@@ -43,6 +43,7 @@ def place_notes(reading: Reading, article: Article, kind: EditionKind) -> tuple[
             last = article.paragraphs()[-1].id if article.paragraphs() else "none"
             fact = f"{_name(kind, article)} has no `{note.paragraph}`"
             found.append(problem("X005", note.paragraph.at, fact, f"its last paragraph is {last}"))
+    quotations = [span for _, span in article.quotations()] if kind == "guide" else []
     quotes = [Quote(quote, note.prefix or "", note.suffix or "") for note, quote in quoted]
     for (note, quote), wanted, result in zip(quoted, quotes, anchor_strict(article.text, quotes), strict=True):
         match result:
@@ -50,7 +51,7 @@ def place_notes(reading: Reading, article: Article, kind: EditionKind) -> tuple[
                 spans[note.id] = span
                 found.extend(_cut(quote, span, article, kind))
                 if kind == "guide":
-                    found.extend(_ours(quote, span, article))
+                    found.extend(_ours(quote, span, article, quotations))
             case Ambiguous(places=places):
                 found.append(_ambiguous(quote, places, article, kind))
             case NotFound():
@@ -83,9 +84,9 @@ def _cut(quote: Text, span: Span, article: Article, kind: EditionKind) -> Iterat
         yield problem("A005", quote.at, fact, f"quote the whole words: “{words}”")
 
 
-def _ours(quote: Text, span: Span, article: Article) -> Iterator[Problem]:
+def _ours(quote: Text, span: Span, article: Article, quotations: Sequence[Span]) -> Iterator[Problem]:
     """Yield the problem of a quote that is not within one quotation of the guide, whose marks may belong to it."""
-    if any(ours.start - 1 <= span.start and span.end <= ours.end + 1 for _, ours in article.quotations()):
+    if any(ours.start - 1 <= span.start and span.end <= ours.end + 1 for ours in quotations):
         return
     number = next(number for number, block in enumerate(article.blocks) if span.start < block.span.end)
     at = article.at.file + (f":{article.lines[number]}" if article.lines else "")
