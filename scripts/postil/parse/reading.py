@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from postil.model import Article, Text
 from postil.parse.article import parse_markdown, parse_plain
 from postil.parse.nodes import MappingNode, parse_yaml
+from postil.parse.signs import control_problems
 from postil.problems import Location, Problem
 from postil.read import RawFile, ReadingFiles
 
@@ -56,10 +57,13 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
     def article(file: RawFile | None) -> Article | None:
         if not file:
             return None
+        found.extend(control_problems(file))
         parsed, problems = (parse_plain if file.path.endswith(".txt") else parse_markdown)(file)
         found.extend(problems)
         return parsed if parsed.blocks else None
 
+    if files.summary:
+        found.extend(control_problems(files.summary))
     return ParsedReading(
         id=files.id,
         record=nodes(files.record),

@@ -1,4 +1,4 @@
-"""Characters that a value must not hold, written out or as an escape of YAML, such as `\\x1b`."""
+"""Characters that no value and no text may hold, written out or as an escape of YAML, such as `\\x1b`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from postil.problems import Location, Problem, problem
+from postil.read import RawFile
 
 SUSPECT: Final = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
 """Only a file with one of these can hold such a value: the others, written out, no reader of YAML takes."""
@@ -16,6 +17,18 @@ _EMBEDDING: Final = "\u202a\u202b"
 _OVERRIDE: Final = "\u202d\u202e"
 _ISOLATE: Final = "\u2066\u2067\u2068"
 _ENDS: Final = {"\u202c": _EMBEDDING, "\u2069": _ISOLATE}
+
+_IN_TEXTS: Final = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""What no text holds; the ends of lines and pages of other systems are blanks to a reader."""
+
+
+def control_problems(file: RawFile) -> Iterator[Problem]:
+    """Yield the first control character of a text or a summary as a problem."""
+    found = _IN_TEXTS.search(file.text)
+    if found:
+        line = file.text.count("\n", 0, found.start()) + 1
+        at = Location(file.path, line, found.start() - file.text.rfind("\n", 0, found.start()))
+        yield problem("Y008", at, f"U+{ord(found[0]):04X}, a control character, stands here", "delete it")
 
 
 def sign_problems(text: str, at: Location) -> Iterator[Problem]:

@@ -111,7 +111,7 @@ FILE_CODES: tuple[Row, ...] = (
     (
         "Y008",
         "error",
-        "a character that YAML does not allow",
+        "a control character",
         "Control characters cannot be shown on a page. Delete the character, or the escape that stands for it.",
     ),
     (
