@@ -435,7 +435,7 @@ def test_a_public_build_with_too_much_of_a_text_is_refused_and_without_it_built(
     (root / "docs/index.md").write_text(f"# Readings\n\n<!-- postil:readings -->\n\n{run_on}\n", encoding="utf-8")
     code, told = building(root, "--public", "--texts", texts)
     assert code == 1
-    assert "index.html: error: 16 consecutive words" in told
+    assert "docs/index.md: error: 16 consecutive words" in told
     assert not (root / "site").exists()
     (root / "docs/index.md").write_text("# Readings\n\n<!-- postil:readings -->\n", encoding="utf-8")
     code, told = building(root, "--public", "--texts", texts, "--site-dir", str(root / "public"))

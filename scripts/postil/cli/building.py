@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from postil.cli.ending import Ended, Ending
 from postil.cli.options import paint, with_root, with_texts
 from postil.model import GUIDE_PAGE
 from postil.pipeline import find_leaks
-from postil.problems import Severity, format_problems
+from postil.problems import Location, Severity, format_problems
 from postil.publish import folder_beside, put_in_place, read_output, temporary_folder, why_not_replaced
 from postil.read import list_readings
 
@@ -87,10 +88,17 @@ def _told_where(target: Path) -> Iterator[None]:
 def _check_leaks(root: Path, texts: Path | None, folder: Path, target: Path) -> None:
     # The plugin has compared the readings; here every file of the site is compared, hand-written pages too.
     found = [one for one in find_leaks(root, texts, read_output(folder)) if one.severity is Severity.ERROR]
+    # A page that no reading makes is written by hand, and its file is the one to mend.
+    found = [replace(one, at=_written(root, one.at)) for one in found]
     if found:
         click.echo(format_problems(found, paint=paint), nl=False, err=True)
         click.echo(f"The public build was refused; {_shown(target)} is as it was.", err=True)
         sys.exit(1)
+
+
+def _written(root: Path, at: Location) -> Location:
+    page = f"docs/{at.file.removesuffix('.html')}.md"
+    return Location(page) if at.file.endswith(".html") and (root / page).is_file() else at
 
 
 @click.command("serve")
