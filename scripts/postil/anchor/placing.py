@@ -53,7 +53,7 @@ def place_notes(reading: Reading, article: Article, kind: EditionKind) -> tuple[
                 if kind == "guide":
                     found.extend(_ours(quote, span, article, quotations))
             case Ambiguous(places=places):
-                found.append(_ambiguous(quote, places, article, kind))
+                found.append(_ambiguous(quote, places, article, kind, quotations))
             case NotFound():
                 found.append(_missing(quote, wanted, article, kind))
     return Anchored(reading, kind, article, spans), found
@@ -86,7 +86,7 @@ def _cut(quote: Text, span: Span, article: Article, kind: EditionKind) -> Iterat
 
 def _ours(quote: Text, span: Span, article: Article, quotations: Sequence[Span]) -> Iterator[Problem]:
     """Yield the problem of a quote that is not within one quotation of the guide, whose marks may belong to it."""
-    if any(ours.start - 1 <= span.start and span.end <= ours.end + 1 for ours in quotations):
+    if _quoted(span, quotations):
         return
     number = next(number for number, block in enumerate(article.blocks) if span.start < block.span.end)
     at = article.at.file + (f":{article.lines[number]}" if article.lines else "")
@@ -96,6 +96,10 @@ def _ours(quote: Text, span: Span, article: Article, quotations: Sequence[Span])
     fact = "this quote does not stand within one quotation of the guide, between “ and ”"
     hint = "quote words of the article that stand between “ and ” there, or let the guide quote these first"
     yield problem("A004", quote.at, fact, hint, f"{at}, {_paragraph(article, span.start)}: …{words}…")
+
+
+def _quoted(span: Span, quotations: Sequence[Span]) -> bool:
+    return any(one.start - 1 <= span.start and span.end <= one.end + 1 for one in quotations)
 
 
 def _missing(quote: Text, wanted: Quote, article: Article, kind: EditionKind) -> Problem:
@@ -117,16 +121,23 @@ def _missing(quote: Text, wanted: Quote, article: Article, kind: EditionKind) ->
     return problem("A001", quote.at, f"this quote is not in {where}", hint, detail)
 
 
-def _ambiguous(quote: Text, places: tuple[Span, ...], article: Article, kind: EditionKind) -> Problem:
-    details = list(_places(places, article))
+def _ambiguous(
+    quote: Text, places: tuple[Span, ...], article: Article, kind: EditionKind, quotations: Sequence[Span]
+) -> Problem:
+    details = list(_places(places, article, quotations if kind == "guide" else None))
     times = f"at least {len(places)}" if len(places) == PLACES_LISTED else str(len(places))
     fact = f"this quote stands {times} times in {_name(kind, article)}"
     hint = "add the prefix or suffix of the place you mean, or quote more words"
     return problem("A002", quote.at, fact, hint, *details)
 
 
-def _places(places: tuple[Span, ...], article: Article) -> Iterator[str]:
+def _places(
+    places: tuple[Span, ...], article: Article, quotations: Sequence[Span] | None = None
+) -> Iterator[str]:
     for span in places[:_PLACES]:
+        if quotations is not None and not _quoted(span, quotations):
+            yield f"{_paragraph(article, span.start)}: our own words, which no note can quote"
+            continue
         prefix, suffix = telling_context(article.text, span)
         told = [f"{key}: “{_short(words)}”" for key, words in (("prefix", prefix), ("suffix", suffix)) if words]
         yield f"{_paragraph(article, span.start)}: {', '.join(told) or 'no neighbouring words tell it apart'}"
