@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
+from postil import __version__
 from postil.mkdocs_plugin.assets import THEME
+from postil.render.environment import keep_compiled
 
 if TYPE_CHECKING:
     from mkdocs.theme import Theme
@@ -34,6 +36,8 @@ class VisibleFileLoader(FileSystemLoader):
 def use_our_theme(theme: Theme) -> None:
     """Put our templates before those of the named theme and after the site's own `custom_dir`."""
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME / "overrides"))
+    with suppress(OSError, RuntimeError):
+        keep_compiled(FileSystemBytecodeCache(pattern=f"__postil_pages_{__version__}_%s.cache"))
     make_env = theme.get_env
 
     def get_env() -> Environment:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -50,6 +50,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+def keep_compiled(cache: BytecodeCache) -> None:
+    """Let the compiled templates be kept from one build to the next; to compile them takes a tenth of a short one."""
+    _environment().bytecode_cache = cache
 
 
 @cache
