@@ -36,12 +36,7 @@ else (() => {
   // “As the system does” is what the page says by itself; only a choice of light or dark has to be restored.
   const chosen = __md_get("__palette")?.color;
   if (chosen && chosen.media !== "(prefers-color-scheme)") {
-    // The body, which is yet to come, has it before it is shown.
-    new MutationObserver((_, observer) => {
-      if (!document.body) return;
-      observer.disconnect();
-      for (const [name, value] of Object.entries(chosen)) document.body.setAttribute(`data-md-color-${name}`, value);
-    }).observe(document.documentElement, { childList: true });
+    for (const [name, value] of Object.entries(chosen)) document.body.setAttribute(`data-md-color-${name}`, value);
   }
 
   // Which notes of a reading are shown, before any is: what the address asks for, or what was chosen last.
