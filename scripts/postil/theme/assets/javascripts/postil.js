@@ -341,10 +341,13 @@ function start(root) {
       const next = among[among.indexOf(pinned) + 1];
       if (next) open(next);
       else if (pinned) close(pinned);
-    } else if (pinned && margin.wide && !link && !target.closest(".note, summary, label") && getSelection().isCollapsed) {
-      return close(pinned); // a click beside it
     } else return;
     event.preventDefault();
+  });
+  // A click on nothing, anywhere in the page, closes the card, where that moves no text.
+  addEventListener("click", ({ target, defaultPrevented }) => {
+    if (!pinned || !margin.wide || defaultPrevented || !getSelection().isCollapsed) return;
+    if (!target.closest("a, button, input, label, select, summary, .note, mark[data-notes]")) close(pinned);
   });
   let isAsked = false;
   addEventListener("scroll", () => {
