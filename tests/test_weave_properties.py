@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -153,3 +156,26 @@ def test_the_html_reads_as_the_text_and_has_each_target_once(edition: Anchored) 
         ids += words.ids
     calls = Counter(f"call_{note.id}" for note in edition.reading.notes)
     assert ids == calls + Counter(f"words_{note.id}" for note in edition.reading.notes if note.quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "around"),
+    [
+        ("It is “too soon to say”. Later more.", "too soon to say", "”.|1| Later"),
+        ("Of late China’s wish grew.", "China", "China|1|’s wish"),
+        ("He wrote (in haste), and left.", "in haste", "),|1| and"),
+        ("The rate of 2.5 per cent held.", "2", "2|1|.5 per"),
+        ("Nobody came", "came", "came|1|"),
+        ("她说“太早了”。后来", "太早了", "”。|1|后来"),
+        ("“One” “two” three", "One", "”|1| “two"),
+    ],
+)
+def test_a_call_stands_after_what_closes_its_passage_not_within_a_word(text: str, words: str, around: str) -> None:
+    start = text.index(words)
+    article = Article(text, (Block("p1", "paragraph", Span(0, len(text))),), AT)
+    reading = Reading(RECORD, (make_note("n", paragraph=False),), {}, {}, Timeline(""), full=article)
+    woven = weave(Anchored(reading, "full", article, {"n": Span(start, start + len(words))}))
+    html = str(render_row_text(woven, woven.rows[0]))
+    shown = re.sub(r"<[^>]+>", "", re.sub(r"<sup.*?>(\d+)</a></sup>", r"|\1|", html))
+    assert around in unescape(shown)
+    assert unescape(shown).replace("|1|", "") == text

@@ -14,7 +14,7 @@ from postil.render.environment import escaped
 KIND_WORDS = {"source": "Source", "caveat": "Caveat", "context": "Context", "update": "Since then"}
 """The word for each kind of note."""
 
-_CLOSING: Final = re.compile(r"""[”’"'»›)\]}.,;:!?…、。，．；：！？」』）】》〉]*(?!\w)""")
+_CLOSING: Final = re.compile(r"""(?:[”"»›)\]};!?…、。，．；：！？」』）】》〉]|[’'.,:](?!\w))*""")
 """What may close a passage without being part of it; not the apostrophe or the point within a word or a figure."""
 
 
