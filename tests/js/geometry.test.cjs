@@ -5,7 +5,7 @@ const { test } = require("node:test");
 const scripts = "../../scripts/postil/theme/assets/javascripts";
 const { makeRoom, besideWords } = require(`${scripts}/margin.js`);
 const { pathIn } = require(`${scripts}/boot.js`);
-const { step } = require(`${scripts}/postil.js`);
+const { step } = require(`${scripts}/reading.js`);
 
 const GAP = 9;
 const CASES = 3000;

@@ -207,7 +207,7 @@ def _report(address: str, note: Note, woven: Woven) -> str:
 
 
 def _signed(note: Note) -> str:
-    # The page makes the note's citation of this; see postil.js.
+    # The page makes the note's citation of this; see reading.js.
     parts = [", ".join(note.by) or "editors"]
     if note.revised:
         parts.append(f"revised {readable_date(note.revised)}")
