@@ -153,7 +153,7 @@ def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[Searc
     blocks = [text[row.block.span.start : row.block.span.end] for row in woven.rows]
     yield SearchEntry(uri, woven.edition.reading.record.title, _searchable(blocks))
     for view in views:
-        yield SearchEntry(f"{uri}#{view.id}", view.gist, _searchable(view.plain))
+        yield SearchEntry(f"{uri}#{view.id}", f"Note {view.number} · {view.gist}", _searchable(view.plain))
 
 
 def _searchable(texts: Sequence[str]) -> str:

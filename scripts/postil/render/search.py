@@ -19,21 +19,18 @@ def index_entries(entries: Iterable[SearchEntry]) -> str:
     """Return entries as JSON objects joined by commas, the form in which the index takes them.
 
     Site search shows titles and texts as HTML: titles are escaped here, texts come escaped. Titles say what an entry
-    is; the notes of a page come in order of their numbers, from 1.
+    is: those of notes as they come, those of sources and events here.
     """
     return ",".join(map(_encode, _docs(entries)))
 
 
 def _docs(entries: Iterable[SearchEntry]) -> Iterator[dict[str, str | int]]:
-    notes = 0
     for entry in entries:
         uri, _, fragment = entry.location.partition("#")
         page = uri.rpartition("/")[2]
         title, boost = escape(entry.title, quote=False), LIST_BOOST
         if page in (MAIN_PAGE, GUIDE_PAGE):
             boost = NOTE_BOOST if fragment else TEXT_BOOST
-            notes += bool(fragment)
-            title = f"Note {notes} · {title}" if fragment else title
         elif fragment and page in _KINDS:
             title = f"{_KINDS[page]} · {title}"
         yield {"location": entry.location, "title": title, "text": entry.text, "boost": boost}
