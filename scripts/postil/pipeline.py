@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from postil.anchor.placing import place_notes
 from postil.editions import Edition, check_quotations, choose_editions, find_strays, recognise
 from postil.model import Article, Change, EditionKind, Published, Reading, WebPage
 from postil.parse import parse_reading
+from postil.placing import place_notes
 from postil.problems import Problem, Severity, capped
 from postil.publish import check_leaks, private_files, schema_files
 from postil.read import RawFile, ReadingFiles, lines_of, list_readings, read_copies, read_reading, watched
