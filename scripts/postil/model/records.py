@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from postil.model.words import Bearing, Bears, Confidence, Kind, RightsStatus, Text, Tier, Verdict
+from postil.model.words import UNSAID, Bearing, Bears, Confidence, Kind, RightsStatus, Text, Tier, Verdict
 from postil.problems import Location
 
 WORDS_PER_NOTE = 25
@@ -18,11 +18,11 @@ QUOTED_SHARE = 0.40
 class Name:
     """An author in CSL's terms."""
 
-    family: str = ""
+    family: Text = UNSAID
     """Family name, or empty."""
-    given: str = ""
+    given: Text = UNSAID
     """Given names, or empty."""
-    literal: str = ""
+    literal: Text = UNSAID
     """The whole name of a body, or of a person whose name is not to be split."""
 
 
@@ -30,13 +30,13 @@ class Name:
 class Republication:
     """Another place where the article appeared."""
 
-    container: str
+    container: Text
     """Title of the publication."""
-    url: str = ""
+    url: Text = UNSAID
     """Address, or empty."""
-    issued: str = ""
+    issued: Text = UNSAID
     """Date of publication there, EDTF, or empty."""
-    note: str = ""
+    note: Text = UNSAID
     """A plain remark, or empty."""
 
 
@@ -46,11 +46,11 @@ class Rights:
 
     status: RightsStatus
     """`reserved` texts are never reprinted."""
-    holder: str = ""
+    holder: Text = UNSAID
     """Who holds the rights."""
-    year: str = ""
+    year: Text = UNSAID
     """Year of the copyright notice."""
-    licence: str = ""
+    licence: Text = UNSAID
     """SPDX identifier, or empty."""
 
 
@@ -76,27 +76,27 @@ class Record:
     """Name of the reading's folder, and its address on the site."""
     at: Location
     """The record file."""
-    type: str
+    type: Text
     """CSL item type."""
     title: Text
     """Title of the article."""
-    language: str
+    language: Text
     """BCP 47 tag of the text."""
-    standfirst: str
+    standfirst: Text
     """One line of our own about the reading."""
     rights: Rights
     """What may be done with the text."""
     author: tuple[Name, ...] = ()
     """Authors in their order."""
-    container: str = ""
+    container: Text = UNSAID
     """CSL container-title."""
-    publisher: str = ""
+    publisher: Text = UNSAID
     """CSL publisher."""
-    issued: str = ""
+    issued: Text = UNSAID
     """EDTF date or interval of publication."""
-    url: str = ""
+    url: Text = UNSAID
     """Address of the original, or empty."""
-    note: str = ""
+    note: Text = UNSAID
     """A plain remark on the record."""
     also: tuple[Republication, ...] = ()
     """Other places where the article appeared."""
@@ -106,9 +106,9 @@ class Record:
     """Most consecutive words of a reserved text that may be quoted."""
     share: float = QUOTED_SHARE
     """Largest share of a reserved text's words that all quotations may reach, 0 to 1."""
-    added: str = ""
+    added: Text = UNSAID
     """Day on which the reading was added."""
-    by: tuple[str, ...] = ()
+    by: tuple[Text, ...] = ()
     """Who edits the reading."""
 
 
@@ -118,9 +118,9 @@ class Source:
 
     id: Text
     """Key by which notes cite it."""
-    type: str
+    type: Text
     """CSL item type."""
-    title: str
+    title: Text
     """Title in its own language."""
     tier: Tier
     """How near the source is to the fact."""
@@ -128,29 +128,29 @@ class Source:
     """Authors in their order."""
     editor: tuple[Name, ...] = ()
     """Editors in their order."""
-    container: str = ""
+    container: Text = UNSAID
     """CSL container-title."""
-    publisher: str = ""
+    publisher: Text = UNSAID
     """CSL publisher."""
-    issued: str = ""
+    issued: Text = UNSAID
     """EDTF date, or empty."""
-    url: str = ""
+    url: Text = UNSAID
     """Address, or empty."""
-    language: str = ""
+    language: Text = UNSAID
     """BCP 47 tag, or empty where unknown."""
-    note: str = ""
+    note: Text = UNSAID
     """A plain remark, such as that only an excerpt was seen."""
-    origin: str = ""
+    origin: Text = UNSAID
     """Two sources with one origin count once."""
-    seen: str = ""
+    seen: Text = UNSAID
     """How much of it was read: whole, excerpt, none; or empty."""
-    archived: str = ""
+    archived: Text = UNSAID
     """Address of an archived copy, or empty."""
-    checked: str = ""
+    checked: Text = UNSAID
     """Day on which the address was last tried, or empty."""
-    unlinked: str = ""
+    unlinked: Text = UNSAID
     """Why there is no address."""
-    extra: tuple[tuple[str, str], ...] = ()
+    extra: tuple[tuple[str, Text], ...] = ()
     """Further CSL variables as they stand, such as DOI or volume."""
 
 
@@ -162,7 +162,7 @@ class SourceUse:
     """Id of the source."""
     bearing: Bearing
     """Whether it supports the passage, weakens it, or gives context."""
-    what: str
+    what: Text
     """What exactly it supports, weakens or explains."""
 
 
@@ -224,15 +224,15 @@ class Note:
     """The evidence."""
     chart: Text | None = None
     """Id of a chart to show."""
-    by: tuple[str, ...] = ()
+    by: tuple[Text, ...] = ()
     """Who wrote it."""
-    added: str = ""
+    added: Text = UNSAID
     """Day on which it was added."""
-    revised: str = ""
+    revised: Text = UNSAID
     """Day of its last revision, or empty."""
     retired: bool = False
     """Whether it is kept out of the margin."""
-    because: str = ""
+    because: Text = UNSAID
     """Why it was retired."""
     waive: tuple[Waiver, ...] = ()
     """Editorial rules that do not apply here."""
@@ -246,25 +246,25 @@ class Chart:
     """Name of its file."""
     at: Location
     """The chart's file."""
-    title: str
+    title: Text
     """What is shown."""
-    unit: str
+    unit: Text
     """Unit of every figure."""
     kind: Literal["bar", "line"]
     """How it is drawn."""
-    x: str
+    x: Text
     """Label of the first column."""
-    series: tuple[str, ...]
+    series: tuple[Text, ...]
     """Names of the value columns."""
-    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
+    rows: tuple[tuple[Text, tuple[float | None, ...]], ...]
     """Label and one figure for each series; None is a gap."""
-    figures: tuple[tuple[str, ...], ...]
+    figures: tuple[tuple[Text, ...], ...]
     """The figures as written, row by row; a gap is empty."""
-    caveat: str
+    caveat: Text
     """The sentence that belongs beside it."""
-    alt: str
+    alt: Text
     """One sentence saying what the picture shows."""
-    as_of: str = ""
+    as_of: Text = UNSAID
     """Day to which the figures stand."""
     cite: tuple[Text, ...] = ()
     """Ids of the sources."""
@@ -292,7 +292,7 @@ class Event:
 class Timeline:
     """Dated events since publication."""
 
-    thesis: str
+    thesis: Text
     """The sentence that events bear for or against."""
     events: tuple[Event, ...] = ()
     """In order of date."""

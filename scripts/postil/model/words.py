@@ -38,3 +38,7 @@ class Text(str):
     def __reduce__(self) -> tuple[type[Text], tuple[str, Location]]:
         """Return what rebuilds this value in another process."""
         return Text, (str(self), self.at)
+
+
+UNSAID = Text("", Location(""))
+"""The value of a key that a file does not have: empty, and nowhere."""

@@ -113,7 +113,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
     if not reading.sources:
         return None
     sources = tuple(reading.sources.values())
-    seen = Counter(source.seen for source in sources)
+    seen: Counter[str] = Counter(source.seen for source in sources)
     told = [word for word in SEEN_WORDS if seen[word]]
     usual = max(told, key=lambda word: seen[word])
     groups = _groups(sources)

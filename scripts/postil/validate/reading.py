@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from postil.model import Chart, Note, Reading, Record, Rights, Source, Text, Timeline
+from postil.model import UNSAID, Chart, Note, Reading, Record, Rights, Source, Text, Timeline
 from postil.parse import MappingNode, ParsedReading
 from postil.problems import CODES, Location, Problem, Severity, problem
 from postil.validate import shaping
@@ -78,7 +78,7 @@ def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
             source = shaping.shape_source(node)
             found.extend(_twice(source, sources))
             sources.setdefault(source.id, source)
-    timeline = Timeline("")
+    timeline = Timeline(UNSAID)
     if parsed.timeline and accept(TIMELINE, parsed.timeline):
         timeline = shaping.shape_timeline(parsed.timeline)
         found.extend(_events_twice(timeline))

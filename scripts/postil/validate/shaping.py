@@ -8,6 +8,7 @@ from typing import cast
 from postil.model import (
     BEARINGS,
     QUOTED_SHARE,
+    UNSAID,
     WORDS_PER_NOTE,
     Bears,
     Chart,
@@ -45,9 +46,12 @@ def _text(mapping: MappingNode, name: str) -> Text | None:
     return value if isinstance(value, Text) else None
 
 
-def _string(mapping: MappingNode, name: str) -> str:
+def _said(mapping: MappingNode, name: str) -> Text:
     value = mapping.entries.get(name)
-    return str(value).strip() if isinstance(value, Text) else ""
+    if not isinstance(value, Text):
+        return UNSAID
+    stripped = value.strip()
+    return value if len(stripped) == len(value) else Text(stripped, value.at)
 
 
 def _need(mapping: MappingNode, name: str) -> Text:
@@ -75,7 +79,7 @@ def _mapping(mapping: MappingNode, name: str) -> MappingNode:
 
 def _names(mapping: MappingNode, key: str) -> tuple[Name, ...]:
     return tuple(
-        Name(_string(name, "family"), _string(name, "given"), _string(name, "literal"))
+        Name(_said(name, "family"), _said(name, "given"), _said(name, "literal"))
         for name in _mappings(mapping, key)
     )
 
@@ -88,35 +92,35 @@ def shape_record(node: MappingNode, reading: str) -> Record:
         spec = TextSpec(
             _need(text, "starts"),
             _need(text, "ends"),
-            int(_string(text, "paragraphs")),
+            int(_said(text, "paragraphs")),
             _need(text, "fingerprint"),
         )
     also = (
-        Republication(*(_string(place, key) for key in ("container-title", "URL", "issued", "note")))
+        Republication(*(_said(place, key) for key in ("container-title", "URL", "issued", "note")))
         for place in _mappings(node, "also")
     )
     return Record(
         id=reading,
         at=node.at,
-        type=_string(node, "type"),
+        type=_said(node, "type"),
         title=_need(node, "title"),
-        language=_string(node, "language"),
-        standfirst=_string(node, "standfirst"),
+        language=_said(node, "language"),
+        standfirst=_said(node, "standfirst"),
         rights=Rights(
-            cast(RightsStatus, _string(rights, "status")),
-            *(_string(rights, key) for key in ("holder", "year", "licence")),
+            cast(RightsStatus, _said(rights, "status")),
+            *(_said(rights, key) for key in ("holder", "year", "licence")),
         ),
         author=_names(node, "author"),
-        container=_string(node, "container-title"),
-        publisher=_string(node, "publisher"),
-        issued=_string(node, "issued"),
-        url=_string(node, "URL"),
-        note=_string(node, "note"),
+        container=_said(node, "container-title"),
+        publisher=_said(node, "publisher"),
+        issued=_said(node, "issued"),
+        url=_said(node, "URL"),
+        note=_said(node, "note"),
         also=tuple(also),
         text=spec,
-        words_per_note=int(_string(quotation, "words_per_note") or WORDS_PER_NOTE),
-        share=float(_string(quotation, "share") or QUOTED_SHARE),
-        added=_string(node, "added"),
+        words_per_note=int(_said(quotation, "words_per_note") or WORDS_PER_NOTE),
+        share=float(_said(quotation, "share") or QUOTED_SHARE),
+        added=_said(node, "added"),
         by=_texts(node, "by"),
     )
 
@@ -126,14 +130,14 @@ def shape_note(node: MappingNode, name: str) -> Note:
     return Note(
         id=name,
         at=node.at,
-        kind=cast(Kind, _string(node, "kind")),
+        kind=cast(Kind, _said(node, "kind")),
         gist=_need(node, "gist"),
         quote=_text(node, "quote"),
         prefix=_text(node, "prefix"),
         suffix=_text(node, "suffix"),
         paragraph=_text(node, "paragraph"),
-        verdict=cast(Verdict, _string(node, "verdict")) or None,
-        confidence=cast(Confidence, _string(node, "confidence")) or None,
+        verdict=cast(Verdict, _said(node, "verdict")) or None,
+        confidence=cast(Confidence, _said(node, "confidence")) or None,
         finding=_text(node, "finding"),
         caveats=_texts(node, "caveats"),
         context=_texts(node, "context"),
@@ -141,10 +145,10 @@ def shape_note(node: MappingNode, name: str) -> Note:
         sources=tuple(map(_use, _mappings(node, "sources"))),
         chart=_text(node, "chart"),
         by=_texts(node, "by"),
-        added=_string(node, "added"),
-        revised=_string(node, "revised"),
-        retired=_string(node, "status") == "retired",
-        because=_string(node, "because"),
+        added=_said(node, "added"),
+        revised=_said(node, "revised"),
+        retired=_said(node, "status") == "retired",
+        because=_said(node, "because"),
         waive=tuple(Waiver(_need(one, "code"), _need(one, "because")) for one in _mappings(node, "waive")),
     )
 
@@ -155,7 +159,7 @@ def _update(node: MappingNode) -> Update:
 
 def _use(node: MappingNode) -> SourceUse:
     bearing = next(word for word in BEARINGS if word in node.entries)
-    return SourceUse(_need(node, "cite"), bearing, _string(node, bearing))
+    return SourceUse(_need(node, "cite"), bearing, _said(node, bearing))
 
 
 def shape_source(node: MappingNode) -> Source:
@@ -163,23 +167,23 @@ def shape_source(node: MappingNode) -> Source:
     custom = _mapping(node, "custom")
     return Source(
         id=_need(node, "id"),
-        type=_string(node, "type"),
-        title=_string(node, "title"),
-        tier=cast(Tier, _string(custom, "tier")),
+        type=_said(node, "type"),
+        title=_said(node, "title"),
+        tier=cast(Tier, _said(custom, "tier")),
         author=_names(node, "author"),
         editor=_names(node, "editor"),
-        container=_string(node, "container-title"),
-        publisher=_string(node, "publisher"),
-        issued=_string(node, "issued"),
-        url=_string(node, "URL"),
-        language=_string(node, "language"),
-        note=_string(node, "note"),
-        origin=_string(custom, "origin"),
-        seen=_string(custom, "seen"),
-        archived=_string(custom, "archived"),
-        checked=_string(custom, "checked"),
-        unlinked=_string(custom, "unlinked"),
-        extra=tuple((key, _string(node, key)) for key in CSL_EXTRA if key in node.entries),
+        container=_said(node, "container-title"),
+        publisher=_said(node, "publisher"),
+        issued=_said(node, "issued"),
+        url=_said(node, "URL"),
+        language=_said(node, "language"),
+        note=_said(node, "note"),
+        origin=_said(custom, "origin"),
+        seen=_said(custom, "seen"),
+        archived=_said(custom, "archived"),
+        checked=_said(custom, "checked"),
+        unlinked=_said(custom, "unlinked"),
+        extra=tuple((key, _said(node, key)) for key in CSL_EXTRA if key in node.entries),
     )
 
 
@@ -195,20 +199,20 @@ def shape_chart(node: MappingNode, name: str) -> Chart:
         for row in _items(node, "rows")
         if isinstance(row, SequenceNode)
     ]
-    kind = _string(node, "kind")
+    kind = _said(node, "kind")
     return Chart(
         id=name,
         at=node.at,
-        title=_string(node, "title"),
-        unit=_string(node, "unit"),
+        title=_said(node, "title"),
+        unit=_said(node, "unit"),
         kind="line" if kind == "line" else "bar",
-        x=_string(node, "x"),
-        series=tuple(map(str, _texts(node, "series"))),
-        rows=tuple((str(row[0]), tuple(float(cell) if cell else None for cell in row[1:])) for row in rows),
-        figures=tuple(tuple(map(str, row[1:])) for row in rows),
-        caveat=_string(node, "caveat"),
-        alt=_string(node, "alt"),
-        as_of=_string(node, "as-of"),
+        x=_said(node, "x"),
+        series=_texts(node, "series"),
+        rows=tuple((row[0], tuple(float(cell) if cell else None for cell in row[1:])) for row in rows),
+        figures=tuple(row[1:] for row in rows),
+        caveat=_said(node, "caveat"),
+        alt=_said(node, "alt"),
+        as_of=_said(node, "as-of"),
         cite=_texts(node, "cite"),
     )
 
@@ -228,9 +232,9 @@ def shape_timeline(node: MappingNode) -> Timeline:
             date=_need(event, "date"),
             title=_need(event, "title"),
             text=_need(event, "text"),
-            bears=cast(Bears, _string(event, "bears")),
+            bears=cast(Bears, _said(event, "bears")),
             cite=_texts(event, "cite"),
         )
         for event in _mappings(node, "events")
     ]
-    return Timeline(_string(node, "thesis"), tuple(sorted(events, key=lambda event: (event.date, event.id))))
+    return Timeline(_said(node, "thesis"), tuple(sorted(events, key=lambda event: (event.date, event.id))))
