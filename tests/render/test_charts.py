@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -24,7 +22,7 @@ from postil.parse import parse_yaml
 from postil.problems import Location
 from postil.read import RawFile
 from postil.render.charts import draw_chart, why_undrawn
-from postil.render.charts_text import WIDTH, squeeze, width, wrap
+from postil.render.charts.lettering import WIDTH, squeeze, width, wrap
 from postil.validate.shaping import shape_chart
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,21 +169,6 @@ def test_hostile_words_stay_words() -> None:
     assert "<script" not in draw_chart(chart)
 
 
-def test_no_word_of_a_chart_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    engine = vl_convert.vegalite_to_svg
-
-    def listen(spec: dict[str, Any], **options: Any) -> str:
-        asked.append(json.dumps(spec))
-        return engine(spec, **options)
-
-    monkeypatch.setattr(vl_convert, "vegalite_to_svg", listen)
-    chart = make("listened", "bar", ["Evilseries"], ["Evillabel", "1"], title="Eviltitle")
-    assert "Evillabel" in words(picture(chart))
-    assert len(asked) == 1
-    assert "Evil" not in asked[0]
-
-
 def test_bars_begin_at_zero_and_keep_the_proportions_of_the_figures() -> None:
     tree = picture(make("proportions", "bar", ["A"], ["2020", "10"], ["2021", "40"], ["2022", "-20"]))
     heights = [float(found) for found in re.findall(r"v([\d.]+)", path(tree, "bar s0"))]
@@ -260,13 +243,6 @@ def test_what_cannot_be_drawn_is_an_open_table_with_a_reason(chart: Chart, reaso
     assert len(tree.findall(".//tbody/tr")) == len(chart.rows)
 
 
-def test_without_the_engine_the_table_stands_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    chart = make("no-engine", "bar", ["A"], ["2020", "1"])
-    assert "engine failed" in why_undrawn(chart)
-    assert figure(chart).find("details[@open]") is not None
-
-
 def test_the_caption_the_caveat_the_day_and_the_sources_stand_in_the_figure() -> None:
     chart = make("whole", "bar", ["A"], ["2020", "1"], title="Sales")
     html = draw_chart(chart, sources=Markup('<a href="#s1">C114</a>'))
@@ -309,6 +285,15 @@ def test_any_chart_is_a_figure_with_its_table(chart: Chart) -> None:
     assert (tree.find(f".//{SVG}svg[@role='img']") is None) == bool(why_undrawn(chart))
     for name in ("x", "y", "width", "height"):
         assert all(math.isfinite(float(one.get(name, "0"))) for one in tree.iter() if one.tag.startswith(SVG))
+
+
+def test_a_sign_takes_the_same_room_whatever_unicode_this_python_knows() -> None:
+    newer = "\U0001fae8\U0001f6dc\U0001fadf"  # of Unicode 15 and 16
+    assert width(newer) == width("機" * 3) == 36
+    assert width("e\u0301") == width("e")
+    signs = [chr(code) for code in range(0x20000) if unicodedata.category(chr(code)) != "Cn"]
+    wide = [char for char in signs if unicodedata.east_asian_width(char) in "WF"]
+    assert [f"{ord(char):x}" for char in wide if 0 < width(char) < 12] == []
 
 
 @settings(deadline=None)

@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from postil.render.timeline_picture import DEEPEST, EDGE, NARROW, RADIUS, STEP, Mark, draw_timeline
+from postil.render.charts.timeline import DEEPEST, EDGE, NARROW, RADIUS, STEP, Mark, draw_timeline
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = ROOT / "scripts/postil/theme/assets/stylesheets"
@@ -217,7 +217,7 @@ def test_nothing_in_it_has_a_style_a_colour_or_an_id_that_an_entry_can_have() ->
 
 def test_the_same_events_make_the_same_picture_in_every_run() -> None:
     program = (
-        "from postil.render.timeline_picture import Mark, draw_timeline\n"
+        "from postil.render.charts.timeline import Mark, draw_timeline\n"
         f"marks = [Mark(str(n), f'20{{20 + n % 5}}-0{{1 + n % 9}}', b, '') for n in range(40) for b in {SIDES!r}]\n"
         f"print(draw_timeline(marks, {WORDS!r}).svg)"
     )

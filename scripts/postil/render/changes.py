@@ -11,11 +11,11 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from postil.model import MAIN_PAGE, Change, Note, SearchEntry, WebPage, Woven
-from postil.render.charts_text import clean
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.search import index_entries
 from postil.render.text import KIND_WORDS
+from postil.render.xml import clean
 
 CHANGES_PAGE = "changes.html"
 FEED = "changes.xml"

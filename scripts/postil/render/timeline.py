@@ -11,11 +11,11 @@ from markupsafe import Markup, escape
 
 from postil.model import MAIN_PAGE, Bears, SearchEntry, WebPage, Woven
 from postil.render.around import pages_of
+from postil.render.charts.timeline import Mark, draw_timeline
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.lists import side_page
 from postil.render.markdown import plain, render_inline, render_markdown
-from postil.render.timeline_picture import Mark, draw_timeline
 from postil.render.views import TIMELINE_PAGE, Bibliography, SourceLink
 
 SIDES: tuple[Bears, ...] = ("for", "both", "against")

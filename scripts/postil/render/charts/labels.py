@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from postil.render.charts_text import FONT, LINE, WIDTH, squeeze, width, wrap
+from postil.render.charts.lettering import FONT, LINE, WIDTH, squeeze, width, wrap
 
 _YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[\s–/-]+(\S{1,4})")
 _YEAR_LAST = re.compile(r"(\S{1,4})[\s–/-]+((?:1[5-9]|20)\d\d)")

@@ -9,11 +9,11 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from postil.model import Chart
-from postil.render.charts_engine import plot_marks
-from postil.render.charts_plan import NotDrawable, plan_chart
-from postil.render.charts_svg import write_picture, write_swatch
-from postil.render.charts_text import clean
+from postil.render.charts.marks import place_marks
+from postil.render.charts.picture import write_picture, write_swatch
+from postil.render.charts.plan import NotDrawable, plan_chart
 from postil.render.dates import readable_date
+from postil.render.xml import clean
 
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NOTHING = Markup("")
@@ -50,7 +50,7 @@ def draw_chart(chart: Chart, sources: Markup = _NOTHING) -> Markup:
     """Return a chart as a figure with its caption, picture, table, caveat, day and sources.
 
     Where it cannot be drawn, the table stands open in its place; `why_undrawn` says why.
-    The same chart always gives the same bytes. The first picture takes about half a second, others 20 ms.
+    The same chart always gives the same bytes.
     """
     picture = _draw(chart)
     return _FIGURE.format(
@@ -76,9 +76,9 @@ def why_undrawn(chart: Chart) -> str:
 def _draw(chart: Chart) -> _Picture:
     try:
         plan = plan_chart(chart)
-        plot = plot_marks(plan, chart.kind)
     except NotDrawable as refusal:
         return _Picture(reason=str(refusal))
+    plot = place_marks(plan, chart.kind)
     svg = write_picture(plan, plot, chart.series, chart.title, chart.alt, _id(chart))
     legend = len(chart.series) > 1 and not plan.ends
     return _Picture(Markup(svg), plan.written, legend)  # every text in it was escaped by ElementTree

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from postil.model import Chart
-from postil.render.charts_labels import Word, place_labels
-from postil.render.charts_text import FONT, LINE, WIDTH, clean, squeeze, width, wrap
+from postil.render.charts.labels import Word, place_labels
+from postil.render.charts.lettering import FONT, LINE, WIDTH, squeeze, width, wrap
+from postil.render.charts.scale import LEAST, MOST, Scale, linear_scale
+from postil.render.xml import clean
 
 MOST_SERIES = 5
 """Patterns, dashes and markers that can be told apart without colour."""
 MOST_MARKS = 160
 """Rows times series beyond which a picture at this size says less than its table."""
 
-_LEAST, _MOST = 1e-9, 1e15
 _EDGE = 3.0
 _PLOT = 116.0
 _BAR = 36.0
@@ -54,6 +55,8 @@ class Plan:
     """For each row the interval of each series along the rows' axis, from the plot's edge."""
     labels: tuple[Word, ...]
     """The rows' labels."""
+    scale: Scale
+    """The axis of values."""
     above: bool = False
     """Whether labels stand above lying bars, where no line may pass."""
     fences: tuple[float, ...] = ()
@@ -62,10 +65,6 @@ class Plan:
     """Whether every figure is written at its mark, which makes an axis needless."""
     ends: bool = False
     """Whether the series are named where their lines end, which makes a legend needless."""
-    tick_format: str = ""
-    """d3 number format of the axis; empty for the default."""
-    zero: bool = True
-    """Whether the axis of values includes zero."""
 
 
 def plan_chart(chart: Chart) -> Plan:
@@ -80,7 +79,7 @@ def plan_chart(chart: Chart) -> Plan:
     sizes = [abs(value) for row in values for value in row if value is not None]
     if not sizes:
         raise NotDrawable("it has no figure")
-    if max(sizes) and not _LEAST <= max(sizes) <= _MOST:
+    if max(sizes) and not LEAST <= max(sizes) <= MOST:
         raise NotDrawable(f"its figures reach {max(sizes):g}, for which an axis has no words; choose another unit")
     if count > MOST_SERIES:
         raise NotDrawable(f"it has {count} series; at most {MOST_SERIES} can be told apart")
@@ -98,6 +97,10 @@ def plan_chart(chart: Chart) -> Plan:
 
 def _finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
+
+
+def _known(values: Values) -> list[float]:
+    return [value for row in values for value in row if value is not None]
 
 
 Values = tuple[tuple[float | None, ...], ...]
@@ -130,8 +133,8 @@ def _columns(values: Values, figures: Figures, labels: Sequence[str]) -> Plan | 
         )
         return Plan(
             values, figures, True, left, top, WIDTH - left - _EDGE, _PLOT, foot + LINE * beneath.lines + 4,
-            spans, _lowered(beneath.words, foot), fences=beneath.fences, written=written,
-            tick_format=_tick_format(values),
+            spans, _lowered(beneath.words, foot), linear_scale(_known(values), zero=True, nice=not written),
+            fences=beneath.fences, written=written,
         )  # fmt: skip
     return None
 
@@ -166,7 +169,7 @@ def _rows(values: Values, figures: Figures, labels: Sequence[str]) -> Plan:
     height = y - 3 + (0 if written else LINE)
     return Plan(
         values, figures, False, left, 0, WIDTH - left - _EDGE - positive, y - 3, height, tuple(spans),
-        tuple(words), above, written=written, tick_format=_tick_format(values),
+        tuple(words), linear_scale(_known(values), zero=True, nice=not written), above, written=written,
     )  # fmt: skip
 
 
@@ -186,12 +189,11 @@ def _lines(values: Values, figures: Figures, labels: Sequence[str], names: Seque
     top = FONT + 6
     foot = top + _PLOT + 2 + (FONT + 3 if written else 0)  # figures stand below their points in dips
     spans = tuple(((slot * (row + 0.5),) * 2,) * len(names) for row in range(len(values)))
-    known = [value for row in values for value in row if value is not None]
-    low, high = min(known), max(known)
+    known = _known(values)
+    scale = linear_scale(known, zero=_near_zero(min(known), max(known)), nice=True)
     return Plan(
         values, figures, True, left, top, WIDTH - left - right, _PLOT, foot + LINE * beneath.lines + 4, spans,
-        _lowered(beneath.words, foot), fences=beneath.fences, written=written, ends=ends,
-        tick_format=_tick_format(values), zero=_near_zero(low, high),
+        _lowered(beneath.words, foot), scale, fences=beneath.fences, written=written, ends=ends,
     )  # fmt: skip
 
 
@@ -214,14 +216,9 @@ def _figure_room(values: Values, figures: Figures) -> tuple[float, float]:
     return room[0], room[1]
 
 
-def _tick_format(values: Values) -> str:
-    most = max(abs(value) for row in values for value in row if value is not None)
-    return "~s" if most >= 1e6 else ""
-
-
 def _tick_room(values: Values) -> float:
     """Return the room for the numbers of an axis with about four steps."""
-    known = [value for row in values for value in row if value is not None]
+    known = _known(values)
     low, high = min(known), max(known)
     most = max(abs(low), abs(high)) or 1.0
     step = (most if _near_zero(low, high) else high - low) / 8

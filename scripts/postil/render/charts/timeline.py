@@ -1,9 +1,7 @@
 """The picture of a timeline as SVG: a strip of marks for each side, over one axis of time.
 
-Drawn here and not by the engine of the charts: a strip of dots is one subtraction and one division a mark, and
-what the picture needs beyond that an engine does not give: places across in per cent and down in em, so that one
-picture fills 280 px and 60rem with words of one size, and an entry to each mark. It has no colour, font or style of
-its own; colours come from the page by class.
+Places across are in per cent and down in em, so that one picture fills 280 px and 60rem with words of one size. It
+has no colour, font or style of its own; colours come from the page by class.
 """
 
 from __future__ import annotations
@@ -19,8 +17,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from postil.render.charts_text import clean
 from postil.render.dates import readable_date
+from postil.render.xml import clean
 
 NARROW = 21.5
 """Least width of the picture in em: 280 px at .8rem. Marks and words that are apart at it are apart at every other."""

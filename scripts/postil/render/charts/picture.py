@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from postil.render.charts_engine import Box, Plot, Point
-from postil.render.charts_labels import Word
-from postil.render.charts_plan import Plan
-from postil.render.charts_text import FONT, WIDTH, clean
+from postil.render.charts.labels import Word
+from postil.render.charts.lettering import FONT, WIDTH
+from postil.render.charts.marks import Box, Plot, Point
+from postil.render.charts.plan import Plan
+from postil.render.xml import clean
 
 Element = ElementTree.Element
 
