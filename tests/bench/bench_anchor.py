@@ -20,7 +20,8 @@ from making.measures import Tally  # noqa: E402
 from making.questions import Exam, changing_exam, folding_exam  # noqa: E402
 from making.texts import FAMILIES  # noqa: E402
 
-from postil.anchor import Ambiguous, Found, anchor_near, anchor_strict  # noqa: E402
+from postil.anchor import Ambiguous, Found, anchor_strict  # noqa: E402
+from postil.anchor.tolerant import anchor_near  # noqa: E402
 
 SIZES = {"article": (6_000, 40), "small": (100_000, 1_000), "large": (3_000_000, 10_000)}
 SEED = 9_001

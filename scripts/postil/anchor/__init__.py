@@ -1,11 +1,14 @@
-"""Anchoring: quotes to spans of the true text, many at once; refused rather than guessed."""
+"""Anchoring: quotes to spans of the true text, many at once; refused rather than guessed.
+
+This is what a build needs.  The search for passages that were edited is `postil.anchor.tolerant`, which nothing here
+imports.
+"""
 
 from postil.anchor.context import telling_context
-from postil.anchor.near import anchor_near
 from postil.anchor.nearest import differences, nearest
-from postil.anchor.quotes import Ambiguous, Found, Nearest, NotFound, Quote
+from postil.anchor.selectors import Ambiguous, Found, Nearest, NotFound, Quote
 from postil.anchor.strict import PLACES_LISTED, anchor_strict, places
-from postil.anchor.words import cuts_a_word, whole_words
+from postil.anchor.whole import cuts_a_word, whole_words
 from postil.model import Span
 
 __all__ = [
@@ -16,7 +19,6 @@ __all__ = [
     "NotFound",
     "Quote",
     "Span",
-    "anchor_near",
     "anchor_strict",
     "cuts_a_word",
     "differences",

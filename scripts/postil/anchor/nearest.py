@@ -7,7 +7,7 @@ from typing import Final
 
 from postil.anchor.clusters import true_span
 from postil.anchor.context import UNSPACED
-from postil.anchor.quotes import Nearest, Quote
+from postil.anchor.selectors import Nearest, Quote
 from postil.anchor.strict import FoldedQuote, fold_quotes
 from postil.fold import fold
 
@@ -56,13 +56,17 @@ def _most_alike(compared: str, exact: str, most: int) -> list[tuple[int, int]]:
     """The half-open places with the fewest differences, at most `most`, from `exact`."""
     import edlib
 
+    found = edlib.align(*_in_bytes(exact, compared), mode="HW", task="locations", k=most)
+    return [(first or 0, last + 1) for first, last in found["locations"] if last is not None]
+
+
+def _in_bytes(exact: str, other: str) -> tuple[bytes, bytes]:
+    """Both strings in one byte a character, as edlib reads them; what `exact` has not is all one."""
     distinct = list(dict.fromkeys(exact))[: _SYMBOLS - 1]
     symbols = {ord(character): chr(number) for number, character in enumerate(distinct, 1)}
-    other = {ord(character): "\0" for character in set(compared) | set(exact) if ord(character) not in symbols}
-    table = {**symbols, **other}
-    query, target = (string.translate(table).encode("latin-1") for string in (exact, compared))
-    found = edlib.align(query, target, mode="HW", task="locations", k=most)
-    return [(first or 0, last + 1) for first, last in found["locations"] if last is not None]
+    rest = {ord(character): "\0" for character in set(other) | set(exact) if ord(character) not in symbols}
+    table = {**symbols, **rest}
+    return exact.translate(table).encode("latin-1"), other.translate(table).encode("latin-1")
 
 
 def _surroundings(compared: str, place: tuple[int, int], parts: FoldedQuote) -> int:
@@ -93,10 +97,16 @@ def _whole_words(compared: str, exact: str, first: int, last: int) -> tuple[int,
 
 
 def differences(exact: str, passage: str) -> int:
-    """The fewest characters to put in, take out or change."""
-    from rapidfuzz.distance import Levenshtein
+    """The fewest characters to put in, take out or change.
 
-    return Levenshtein.distance(exact, passage)
+    Of more than 254 different characters in `exact` the last ones count as the same.  Cost: length × length / 64.
+    """
+    import edlib
+
+    if not exact or not passage:
+        return len(exact) + len(passage)
+    distance: int = edlib.align(*_in_bytes(exact, passage), mode="NW", task="distance")["editDistance"]
+    return distance
 
 
 def _word_edge(compared: str, at: int, step: int) -> int:

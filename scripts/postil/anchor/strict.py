@@ -16,8 +16,8 @@ from itertools import islice
 from typing import Final
 
 from postil.anchor.clusters import true_span
-from postil.anchor.quotes import Ambiguous, Found, NotFound, Quote
 from postil.anchor.search import Search
+from postil.anchor.selectors import Ambiguous, Found, NotFound, Quote
 from postil.fold import Folded, edge_forms, fold, fold_text, fold_texts, folded_index, has_cjk
 from postil.model import Span
 

@@ -16,7 +16,6 @@ import click
 from postil.anchor import (
     Found,
     Quote,
-    anchor_near,
     anchor_strict,
     differences,
     nearest,
@@ -214,6 +213,8 @@ def _nearest(shelf: Iterable[Editions], words: str) -> Iterator[tuple[int, str]]
 
 def _like(article: Article, words: str) -> Iterator[Span]:
     """Yield where the words stand in other capitals, where they are parts of words, and the passage most like them."""
+    from postil.anchor.tolerant import anchor_near  # only here, as in `postil anchor --near`
+
     lowered = article.text.lower()
     if len(lowered) == len(article.text):
         yield from (span for span in places(lowered, words.lower()) if whole_words(lowered, span) == span)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from postil.anchor import Found, Quote, anchor_near, anchor_strict
+from postil.anchor import Found, Quote, anchor_strict
 from postil.pipeline import no_collecting
 
 
@@ -27,12 +27,18 @@ def anchor_command(near: bool) -> None:
     """
     with no_collecting():
         text, quotes = _request(sys.stdin.buffer.read())
-        results = anchor_near(text, quotes) if near else anchor_strict(text, quotes)
+        results = _near(text, quotes) if near else anchor_strict(text, quotes)
     out = [
         {"start": found.span.start, "end": found.span.end, "score": found.score} if isinstance(found, Found) else None
         for found in results
     ]
     click.echo(json.dumps(out))
+
+
+def _near(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
+    from postil.anchor.tolerant import anchor_near  # brings numpy, edlib and rapidfuzz, which nothing else starts with
+
+    return anchor_near(text, quotes)
 
 
 def _request(data: bytes) -> tuple[str, Sequence[Quote]]:

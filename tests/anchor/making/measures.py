@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from making.questions import Exam
-from postil.anchor import Found, Span, anchor_near
+from postil.anchor import Found, Span
+from postil.anchor.tolerant import anchor_near
 
 
 def overlap(one: Span, other: Span) -> float:

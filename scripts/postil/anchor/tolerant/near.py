@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from postil.anchor.quotes import Found, Quote
+from postil.anchor.selectors import Found, Quote
 from postil.anchor.strict import anchor_strict
+from postil.anchor.tolerant.matching import is_telling, search
 from postil.model import Span
 
 _ELISION: Final = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
@@ -35,12 +36,10 @@ def anchor_near(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
     letters of quote and context are.  What is believed: `evidence`.  Cost: linear in the text plus the quotes, 60 to
     100 µs a quote for a thousand of them on 100,000 characters.
     """
-    from postil.anchor import lettered  # brings numpy, edlib and rapidfuzz, which the strict search can do without
-
     if not quotes:
         return []
     halves = {number: pair for number, quote in enumerate(quotes) if (pair := _halves(quote))}
-    found, doubtful = lettered.search(text, [*quotes, *(half for pair in halves.values() for half in pair)])
+    found, doubtful = search(text, [*quotes, *(half for pair in halves.values() for half in pair)])
     answers = found[: len(quotes)]
     answers_of_halves = iter(found[len(quotes) :])
     joined = {number: _joined(next(answers_of_halves), next(answers_of_halves)) for number in halves}
@@ -49,7 +48,7 @@ def anchor_near(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
             answers[number] = joined.get(number) or (answer if _covers(answer, quotes[number]) else None)
         elif not answer:
             answers[number] = joined.get(number)
-    asked = [number for number in doubtful if number < len(quotes) and lettered.is_telling(quotes[number])]
+    asked = [number for number in doubtful if number < len(quotes) and is_telling(quotes[number])]
     if asked:
         for number, exact in zip(asked, anchor_strict(text, [quotes[number] for number in asked]), strict=True):
             if isinstance(exact, Found):

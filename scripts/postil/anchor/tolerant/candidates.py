@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from postil.anchor.letters import Letters
+from postil.anchor.tolerant.letters import Letters
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
@@ -65,8 +65,8 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
-    """What the grams of quotes say about their places in a text."""
+class Candidates:
+    """What the grams that quotes share with a text say about their places."""
 
     candidates: list[list[Candidate]]
     """For each quote its candidates: the heaviest first, no light ones."""
@@ -77,8 +77,10 @@ class Seeds:
     """For each quote whether it has a gram that the text has not."""
 
 
-def find_seeds(text: Letters, quotes: Letters, bounds: Sequence[tuple[int, int]], most: int, gram: int = 8) -> Seeds:
-    """The seeds of each quote `quotes[first:last]` of `bounds` in `text`, with at most `most` candidates.
+def find_candidates(
+    text: Letters, quotes: Letters, bounds: Sequence[tuple[int, int]], most: int, gram: int = 8
+) -> Candidates:
+    """The candidates of each quote `quotes[first:last]` of `bounds` in `text`, with at most `most` candidates.
 
     A gram is the shortest row of letters whose sizes together are `gram` or more.
     """
@@ -87,7 +89,7 @@ def find_seeds(text: Letters, quotes: Letters, bounds: Sequence[tuple[int, int]]
     edges = np.array(bounds, np.int64).reshape(-1, 2)
     wanted, owners, places, lengths = _grams_of(quotes, edges, gram)
     if not len(wanted):
-        return Seeds(found, telling, np.zeros(len(bounds), np.bool_))
+        return Candidates(found, telling, np.zeros(len(bounds), np.bool_))
     known, which, left_out = _ranked(wanted)
     at, number = _occurrences(_hashes(text, gram)[0] >> np.uint64(left_out), known, left_out)
     at = np.sort((number << _PLACE_BITS) | at) & _PLACE
@@ -103,7 +105,7 @@ def find_seeds(text: Letters, quotes: Letters, bounds: Sequence[tuple[int, int]]
     repeats[repeats > np.where(enough[owners], _RARE_PLACES, _MOST_PLACES)] = 0
     total = int(repeats.sum())
     if not total:
-        return Seeds(found, telling, broken)
+        return Candidates(found, telling, broken)
     owner = np.repeat(owners, repeats)
     running = np.arange(total) - np.repeat(np.cumsum(repeats) - repeats, repeats)
     shift = at[np.repeat(starts[which], repeats) + running] - np.repeat(places, repeats)
@@ -132,7 +134,7 @@ def find_seeds(text: Letters, quotes: Letters, bounds: Sequence[tuple[int, int]]
     ):
         if len(found[quote]) < most:
             found[quote].append(Candidate(first, last, each))
-    return Seeds(found, telling, broken)
+    return Candidates(found, telling, broken)
 
 
 def _ranked(wanted: Hashes) -> tuple[Hashes, Numbers, int]:

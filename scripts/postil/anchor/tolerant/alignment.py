@@ -11,8 +11,8 @@ import edlib
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from postil.anchor.letters import Codes, Letters
-from postil.anchor.seeds import Candidate
+from postil.anchor.tolerant.candidates import Candidate
+from postil.anchor.tolerant.letters import Codes, Letters
 
 _SYMBOLS: Final = 126
 """Different letters that the alignment tells apart; the rarest share the last."""

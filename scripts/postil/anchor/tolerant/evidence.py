@@ -14,7 +14,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from postil.anchor.align import Likeness, Parts, Place
+from postil.anchor.tolerant.alignment import Likeness, Parts, Place
 
 _TELLING: Final = 5.0
 """Telling letters from which a side of context counts."""

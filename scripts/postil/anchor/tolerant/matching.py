@@ -9,12 +9,12 @@ from typing import Final
 
 import numpy as np
 
-from postil.anchor.align import Parts, Place, places_of, symbols_of
 from postil.anchor.clusters import is_invisible, whole
-from postil.anchor.evidence import believable
-from postil.anchor.letters import Letters, is_letter, letters_of
-from postil.anchor.quotes import Found, Quote
-from postil.anchor.seeds import Candidate, find_seeds
+from postil.anchor.selectors import Found, Quote
+from postil.anchor.tolerant.alignment import Parts, Place, places_of, symbols_of
+from postil.anchor.tolerant.candidates import Candidate, find_candidates
+from postil.anchor.tolerant.evidence import believable
+from postil.anchor.tolerant.letters import Letters, is_letter, letters_of
 from postil.fold import fold_text
 from postil.model import Span
 
@@ -70,15 +70,15 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     symbols, asked_symbols = symbols_of(letters.codes, asked.codes)
     bounds = [(edges[0], edges[3]) for edges in borders]
     gram = _GRAM + max(0, round(log2(max(1, int(letters.sizes[-1])) / _USUAL)))
-    seeds = find_seeds(letters, asked, bounds, _CANDIDATES, gram)
-    _add_short_grams(seeds.candidates, letters, asked, bounds, gram)
-    told = np.concatenate(([0.0], np.cumsum(seeds.telling * np.diff(asked.sizes)))).tolist()
+    found = find_candidates(letters, asked, bounds, _CANDIDATES, gram)
+    _add_short_grams(found.candidates, letters, asked, bounds, gram)
+    told = np.concatenate(([0.0], np.cumsum(found.telling * np.diff(asked.sizes)))).tolist()
     sizes = asked.sizes.tolist()
-    broken = seeds.broken.tolist()
+    broken = found.broken.tolist()
     answers: list[Found | None] = []
     doubtful: list[int] = []
     for number, (quote, (a, b, c, d)) in enumerate(zip(quotes, borders, strict=True)):
-        where = seeds.candidates[number]
+        where = found.candidates[number]
         if not broken[number]:
             literal, are_all = _literal_places(letters, asked.text[a:d], where) if b < c else ([], False)
             spans = [_true_span(text, letters, at + b - a, at + c - a, quote.exact) for at in literal]
@@ -161,7 +161,7 @@ def _add_short_grams(
             if not candidates[number] and shorter + _SLACK <= asked.sizes[last] - asked.sizes[first] <= _SHORT
         ]
         if short:
-            found = find_seeds(letters, asked, [bounds[number] for number in short], _CANDIDATES, shorter)
+            found = find_candidates(letters, asked, [bounds[number] for number in short], _CANDIDATES, shorter)
             for number, places in zip(short, found.candidates, strict=True):
                 candidates[number] = places
 
