@@ -26,13 +26,14 @@ READING: dict[str, Any] = {
         f'<p>Finding number {number}, with <a href="https://example.org/{number}">a source</a>.</p></details>'
         for number in range(1, 5)
     ),
-    "headings": [["gauges", "What the gauges say", 1]],
+    "start": "p1",
     "search": [
         ["harbour-gauges/index.html", "What the gauges say", "An essay about a flood."],
         ["harbour-gauges/index.html#note-3", "Gist 3", "The anemometer stopped at midnight."],
     ],
 }
 HEBREW: dict[str, Any] = {
+    "kind": "claims",
     "uri": "claims.html",
     "title": "טענות",
     "html": '<h1 id="claims">טענות</h1><p>דף שני.</p>',

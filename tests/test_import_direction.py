@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,22 @@ LAYERS = {
 
 ONLY = {"__init__": set[str](), "fold": set[str](), "anchor": {"model", "fold"}}
 """Stages that may import fewer of ours than all that lies below them."""
+
+FLOORS = {
+    "render": {
+        "addresses": 0, "search": 0, "vocabulary": 0, "xml": 0,
+        "around": 1, "dates": 1, "environment": 1, "history": 1, "tally": 1,
+        "charts": 2, "citations": 2, "markdown": 2, "marks": 2,
+        "bibliography": 3, "blocks": 3,
+        "note_views": 4,
+        "feed": 5, "pages": 5, "shelf": 5,
+        "__init__": 6,
+    },
+}  # fmt: skip
+"""Floors within a stage: what is shared stands below what shares it; modules of one floor do not know each other."""
+
+APART = {("render", "pages")}
+"""Folders whose modules stand side by side: none imports another."""
 
 HOST = {"mkdocs", "material", "properdocs"}
 MOST_LINES = 400
@@ -95,6 +111,50 @@ def wrong_imports(module: Module) -> Iterator[tuple[int, str]]:
             yield line, f"only mkdocs_plugin imports {top}"
 
 
+def wrong_floors(module: Module) -> Iterator[tuple[int, str]]:
+    """Yield what a module imports of its own stage that stands beside or above it."""
+    if module.stage not in FLOORS or len(module.path.parts) < 2:
+        return
+    floors, room = FLOORS[module.stage], module.path.parts[1].removesuffix(".py")
+    if room not in floors:
+        yield 1, f"`{module.stage}.{room}` has no floor"
+        return
+    for line, name in imported_names(module):
+        of, *rest = name.split(".")[1:] if name.startswith("postil.") else [""]
+        if of != module.stage:
+            continue
+        # What is no room is a name that the stage's front offers.
+        other = rest[0] if rest and rest[0] in floors else "__init__"
+        if other != room and floors[other] >= floors[room]:
+            yield line, f"{module.stage}.{room} must not import {other}"
+        elif other == room and module.path.parts[:2] in APART and rest[1:2] != [module.path.stem]:
+            yield line, f"{'.'.join(module.path.parts[:2])}.{module.path.stem} must not import {'.'.join(rest[:2])}"
+
+
+def import_circles(modules: Sequence[Module]) -> Iterator[tuple[Path, str]]:
+    """Yield each module that comes back to itself by what is imported at its start, with the way there."""
+    names = {".".join((*module.package, module.path.stem)).removesuffix(".__init__"): module for module in modules}
+
+    def found(name: str) -> str:
+        while name and name not in names:
+            name = name.rpartition(".")[0]
+        return name
+
+    leads = {}
+    for name, module in names.items():
+        others = {found(other) for _, other in imported_names(module) if other.startswith("postil.")}
+        leads[name] = others - {name, "", "postil"}
+    for name, module in names.items():
+        ways, seen = [[one] for one in sorted(leads[name])], set[str]()
+        for way in ways:
+            if name in leads[way[-1]]:
+                yield module.path, f"imports itself by way of {', '.join(way)}"
+                break
+            fresh = sorted(leads[way[-1]] - seen)
+            seen |= set(fresh)
+            ways += [[*way, one] for one in fresh]
+
+
 def used_names(module: Module) -> Iterator[tuple[int, str, str]]:
     """Yield line, owner and name of every name and attribute in use: `os.remove` gives `os` and `remove`."""
     for node in ast.walk(module.tree):
@@ -126,12 +186,13 @@ def wrong_trades(module: Module) -> Iterator[tuple[int, str]]:
 def faults(package: Path) -> list[str]:
     """Return every breach of the rules in the package at `package`, a line each."""
     found = []
-    for module in read_modules(package):
-        breaches = [*wrong_imports(module), *wrong_trades(module)]
+    modules = read_modules(package)
+    for module in modules:
+        breaches = [*wrong_imports(module), *wrong_floors(module), *wrong_trades(module)]
         if module.lines > MOST_LINES:
             breaches.append((module.lines, f"{module.lines} lines, more than {MOST_LINES}"))
         found += [f"{module.path.as_posix()}:{line}: {what}" for line, what in sorted(set(breaches))]
-    return found
+    return found + [f"{path.as_posix()}:1: {what}" for path, what in import_circles(modules)]
 
 
 def write_package(folder: Path, files: dict[str, str]) -> Path:
@@ -194,8 +255,44 @@ def test_what_the_layers_allow_is_not_reported(tmp_path: Path) -> None:
         ("fold.py", "import datetime\ndatetime.now()", f"{CLOCK}: datetime.now"),
         ("read.py", "import os\nos.environ['HOME']", "a stage does not know the environment: os.environ"),
         ("weave.py", "x = 1\n" * 401, "401 lines, more than 400"),
+        ("render/dates.py", "from postil.render.note_views import NoteView", "render.dates must not import note_views"),
+        ("render/marks.py", "from .markdown import plain", "render.marks must not import markdown"),
+        ("render/search.py", "from postil.render import render_edition", "render.search must not import __init__"),
+        ("render/shelf.py", "from postil.render.pages.notes import x", "render.shelf must not import pages"),
+        ("render/pages/claims.py", "from postil.render.shelf import x", "render.pages must not import shelf"),
+        ("render/pages/claims.py", "from .notes import x", "render.pages.claims must not import pages.notes"),
+        ("render/pages/claims.py", "from . import notes", "render.pages.claims must not import pages.notes"),
+        ("render/tools.py", "", "`render.tools` has no floor"),
     ],
 )
 def test_a_breach_is_reported(tmp_path: Path, file: str, source: str, told: str) -> None:
     found = faults(write_package(tmp_path, {file: source}))
     assert [line.split(": ", 1)[1] for line in found] == [told]
+
+
+def test_a_circle_of_imports_is_reported_at_each_of_its_modules(tmp_path: Path) -> None:
+    files = {
+        "parse/a.py": "from postil.parse.b import x\n",
+        "parse/b.py": "from .c import x\n",
+        "parse/c.py": "def late():\n    from postil.parse import a\n",
+        "parse/d.py": "from postil.parse.a import x\n",
+        "parse/__init__.py": "from postil.parse.d import x\n",
+    }
+    assert faults(write_package(tmp_path, files)) == [
+        "parse/a.py:1: imports itself by way of postil.parse.b, postil.parse.c",
+        "parse/b.py:1: imports itself by way of postil.parse.c, postil.parse.a",
+        "parse/c.py:1: imports itself by way of postil.parse.a, postil.parse.b",
+    ]
+
+
+def test_what_the_floors_allow_is_not_reported(tmp_path: Path) -> None:
+    files = {
+        "render/vocabulary.py": "from postil.model import KINDS\n",
+        "render/pages/claims.py": "from postil.render.vocabulary import word\nfrom postil.render import dates\n",
+        "render/pages/notes.py": "from ..note_views import NoteView\n",
+        "render/note_views.py": "from postil.render.vocabulary import word\n",
+        "render/dates.py": "",
+        "render/__init__.py": "from postil.render.pages.claims import x\nfrom .pages import notes\n",
+        "model/__init__.py": "KINDS = ()\n",
+    }
+    assert faults(write_package(tmp_path, files)) == []

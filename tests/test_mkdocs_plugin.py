@@ -17,15 +17,12 @@ from framed_site import HEBREW, READING, RESULT, make_project, run_build, tell
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.theme import Theme
 from worktree import ROOT
 
 from postil.mkdocs_plugin import PostilPlugin
 from postil.mkdocs_plugin.assets import LAYERS, POLICY, THEME, layered, lunr_files
-from postil.mkdocs_plugin.pages import nest_headings
 from postil.mkdocs_plugin.theme import VisibleFileLoader
-from postil.model import Heading
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 ERROR = {"severity": "error", "message": "this quote is not in the text"}
@@ -66,7 +63,7 @@ def test_a_page_stands_unchanged_in_an_article_of_its_language(site: Path, page:
 
 def test_what_the_pipeline_names_cannot_break_out_of_the_frame(tmp_path: Path) -> None:
     hostile = 'x"></title><script>alert(1)</script>&lt;b&gt;'
-    page = {**READING, "title": hostile, "description": hostile, "headings": [["gauges", hostile, 1]]}
+    page = {**READING, "title": hostile, "description": hostile}
     page["search"] = [["harbour-gauges/index.html", hostile, "text"]]
     project = make_project(tmp_path / "project", {"pages": [page]})
     assert run_build(project).returncode == 0
@@ -130,7 +127,7 @@ def test_a_page_for_missing_addresses_has_one_set_of_style_sheets_where_its_site
 
 
 def test_the_first_link_of_a_page_leads_to_what_is_there(tmp_path: Path) -> None:
-    bare = READING | {"uri": "bare/index.html", "html": "<h1>Headings alone</h1>"}
+    bare = READING | {"uri": "bare/index.html", "html": "<h1>Headings alone</h1>", "start": ""}
     project = make_project(tmp_path / "project", {"pages": [READING, bare, HEBREW]})
     assert run_build(project).returncode == 0
     links = {
@@ -138,6 +135,18 @@ def test_the_first_link_of_a_page_leads_to_what_is_there(tmp_path: Path) -> None
         for page in (READING, bare, HEBREW)
     }
     assert links == {READING["uri"]: ["#p1"], "bare/index.html": ["#__main"], "claims.html": ["#__main"]}
+
+
+def test_a_page_is_framed_by_its_kind_whatever_its_file_is_called(tmp_path: Path) -> None:
+    pages = [READING, HEBREW, READING | {"uri": "odd/claims.html"}, HEBREW | {"uri": "odd/index.html"}]
+    project = make_project(tmp_path / "project", {"pages": pages})
+    assert run_build(project).returncode == 0
+    named = []
+    for page in pages:
+        html = (project / "site" / page["uri"]).read_text(encoding="utf-8")
+        assets = re.findall(r'<(?:script src|link rel="stylesheet" href)="[./]*assets/(.*?)"', html)
+        named.append((assets, re.findall(r'class="md-skip" href="(.*?)"', html)))
+    assert named[0] == named[2] != named[1] == named[3]
 
 
 def test_the_page_that_is_open_is_marked_in_the_header(site: Path) -> None:
@@ -473,17 +482,3 @@ def test_search_keeps_the_files_of_its_languages(languages: list[str], files: se
     assert lunr_files(languages) == files
     folder = Path(Theme(name="material").dirs[0]) / "assets/javascripts/lunr"
     assert all((folder / name).is_file() for name in files)
-
-
-def test_headings_nest_below_the_last_lower_level() -> None:
-    levels = [2, 3, 3, 2, 4, 1, 2]
-    headings = [Heading(f"h{place}", f"<{place}>", level) for place, level in enumerate(levels)]
-
-    def shape(links: list[AnchorLink]) -> list[Any]:
-        return [(link.id, link.title, shape(link.children)) for link in links]
-
-    assert shape(nest_headings(headings)) == [
-        ("h0", "&lt;0&gt;", [("h1", "&lt;1&gt;", []), ("h2", "&lt;2&gt;", [])]),
-        ("h3", "&lt;3&gt;", [("h4", "&lt;4&gt;", [])]),
-        ("h5", "&lt;5&gt;", [("h6", "&lt;6&gt;", [])]),
-    ]

@@ -27,7 +27,7 @@ from postil.model import (
     Woven,
 )
 from postil.problems import Location
-from postil.render.text import render_row_text
+from postil.render.marks import render_row_text
 from postil.weave import weave
 
 AT = Location("annotations/any/notes/any.yml", 1, 1)

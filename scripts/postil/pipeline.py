@@ -111,7 +111,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
     reserved = loaded.reading.record.rights.status == "reserved"
     copied = loaded.reading.full is not None if reserved else None
-    return Published(tuple(pages), (), shelf, tuple(found), lines, len(loaded.files.notes), changes, private, copied)
+    return Published(tuple(pages), shelf, tuple(found), lines, len(loaded.files.notes), changes, private, copied)
 
 
 def build(
@@ -147,7 +147,7 @@ def build(
     feed = (FEED, render_feed(changes, site_name, site_url))
     return Build(
         pages=(*(page for one in published for page in one.pages), render_changes(changes)),
-        files=(*(file for one in published for file in one.files), feed, *schema_files(), *private),
+        files=(feed, *schema_files(), *private),
         shelf="\n".join(one.shelf for one in published if one.shelf),
         problems=(*found, *(problem for one in published for problem in one.problems)),
         lines={file: lines for one in published for file, lines in one.lines.items()},

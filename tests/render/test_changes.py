@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.model import Change
-from postil.render.changes import render_changes, render_feed
+from postil.render.feed import render_feed
+from postil.render.pages.changes import render_changes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")

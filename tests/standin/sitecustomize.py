@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
-from postil.model import Heading, SearchEntry, WebPage
+from postil.model import SearchEntry, WebPage
 from postil.problems import Location, Problem, Severity
 from postil.render.search import index_entries
 
@@ -32,10 +32,9 @@ def watched(root: Path) -> tuple[Path, ...]:
 
 
 def web_page(uri: str, title: str, html: str, **rest: object) -> WebPage:
-    known = {"description": "", "headings": (), "search": (), "language": "en", "direction": "ltr", **rest}
-    known["headings"] = tuple(Heading(*heading) for heading in known["headings"])
+    known = {"kind": "reading", "description": "", "search": (), "language": "en", "direction": "ltr", **rest}
     known["search"] = index_entries(SearchEntry(*entry) for entry in known["search"])
-    return WebPage(uri, title, html, **known)
+    return WebPage(uri=uri, title=title, html=html, **known)
 
 
 def finding(severity: str, message: str) -> Problem:

@@ -23,7 +23,7 @@ def frame_pages(*, reuse: bool) -> Callable[..., str]:
     """Return a function for templates that renders a finished page in the frame of the named template.
 
     The template has `slots` in place of what differs from page to page. With `reuse` its result is kept for all
-    pages of one folder and file name; without, as for a theme that someone has changed, it is rendered for each.
+    pages of one folder and kind; without, as for a theme that someone has changed, it is rendered for each.
     """
     frames: dict[tuple[str, str, bool], list[str]] = {}
 
@@ -31,7 +31,7 @@ def frame_pages(*, reuse: bool) -> Callable[..., str]:
     def framed(context: Context, name: str) -> str:
         page: FinishedPage = context["page"]
         slots = _slots(page, context["config"].site_description)
-        key = (context["base_url"], page.postil.uri.rsplit("/", 1)[-1], bool(slots["description"]))
+        key = (context["base_url"], page.postil.kind, bool(slots["description"]))
         if key not in frames or not reuse:
             marks = _MARKS | ({} if slots["description"] else {"description": ""})
             html = context.environment.get_template(name).render(context.get_all() | {"slots": marks})
@@ -52,7 +52,6 @@ def _slots(page: FinishedPage, site_description: str | None) -> dict[str, str]:
         "address": escape(page.canonical_url or ""),
         "language": escape(web.language),
         "direction": escape(web.direction),
-        # A text of headings alone has no paragraph.
-        "start": "p1" if 'id="p1"' in web.html else "__main",
+        "start": escape(web.start or "__main"),
         "html": web.html,
     }

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable
 from itertools import cycle
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from postil.model import Heading, WebPage
+    from postil.model import WebPage
 
 log = get_plugin_logger("postil")
 
@@ -59,7 +58,7 @@ class FinishedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         # The template takes the HTML from `postil`: the search plugin runs a slow expression over `content`.
         self.content = ""
-        self.toc = TableOfContents(nest_headings(self.postil.headings))
+        self.toc = TableOfContents([])
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
@@ -106,19 +105,6 @@ def put_on_shelf(html: str, shelf: str) -> str:
     Site search knows each reading by itself, so the list is kept out of it.
     """
     return html.replace(SHELF_MARK, f"<div data-search-exclude>\n{shelf}\n</div>")
-
-
-def nest_headings(headings: Sequence[Heading]) -> list[AnchorLink]:
-    """Return the headings as a tree, each below the last one before it with a lower level."""
-    roots: list[AnchorLink] = []
-    open_links: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(escape(heading.title), heading.id, heading.level)
-        while open_links and open_links[-1].level >= heading.level:
-            open_links.pop()
-        (open_links[-1].children if open_links else roots).append(link)
-        open_links.append(link)
-    return roots
 
 
 def _put(files: Files, file: File) -> None:

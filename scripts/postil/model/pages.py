@@ -8,6 +8,7 @@ from typing import Literal
 
 from postil.model.records import Note
 from postil.model.texts import Anchored, Block, Inline, Span
+from postil.model.words import ChangeKind, EntryKind, PageKind
 from postil.problems import Problem
 
 MAIN_PAGE = "index.html"
@@ -59,18 +60,6 @@ class Woven:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of a page's table of contents."""
-
-    id: str
-    """Fragment."""
-    title: str
-    """Plain text."""
-    level: int
-    """From 1."""
-
-
-@dataclass(frozen=True, slots=True)
 class SearchEntry:
     """What site search knows of one part of a page."""
 
@@ -80,12 +69,16 @@ class SearchEntry:
     """Plain text."""
     text: str
     """Plain text or simple HTML, already escaped."""
+    kind: EntryKind = "page"
+    """What it is, by which it is weighed against the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
     """A finished page, but for the site's frame around it."""
 
+    kind: PageKind
+    """What the page is; frame, style sheets and scripts go by it."""
     uri: str
     """Address below the site, such as `china-ai-curbs/index.html`."""
     title: str
@@ -94,14 +87,14 @@ class WebPage:
     """Sanitised content of the main part."""
     description: str
     """One plain sentence for link previews."""
-    headings: tuple[Heading, ...]
-    """Table of contents."""
     search: str
     """Entries for site search, each a JSON object with `location`, `title` and `text`, joined by commas."""
     language: str
     """BCP 47 tag of the page's main text."""
     direction: Literal["ltr", "rtl"]
     """Writing direction of the main text."""
+    start: str = ""
+    """Id of the element at which the text of a reading begins, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +103,7 @@ class Change:
 
     date: str
     """Day of the change."""
-    what: Literal["reading", "added", "revised", "retired"]
+    what: ChangeKind
     """What happened."""
     reading: str
     """Id of the reading."""
@@ -138,8 +131,6 @@ class Published:
 
     pages: tuple[WebPage, ...] = ()
     """Pages to be framed."""
-    files: tuple[tuple[str, bytes], ...] = ()
-    """Ready files by address."""
     shelf: str = ""
     """The reading's entry on the home page, HTML."""
     problems: tuple[Problem, ...] = ()

@@ -15,11 +15,16 @@ Bears = Literal["for", "against", "both"]
 RightsStatus = Literal["reserved", "licensed", "public-domain", "own"]
 EditionKind = Literal["full", "guide"]
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code"]
+PageKind = Literal["reading", "claims", "notes", "sources", "timeline", "changes"]
+EntryKind = Literal["text", "note", "source", "event", "page"]
+ChangeKind = Literal["reading", "added", "revised", "retired"]
 InlineKind = Literal["em", "strong", "code", "link"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 TIERS: tuple[Tier, ...] = get_args(Tier)
+CHANGES: tuple[ChangeKind, ...] = get_args(ChangeKind)
 BEARINGS: tuple[Bearing, ...] = get_args(Bearing)
 
 

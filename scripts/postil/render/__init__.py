@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from postil.model import MAIN_PAGE, Chart, Published, WebPage, Woven
+from postil.model import MAIN_PAGE, Chart, Published, Woven
 from postil.problems import Problem, problem
-from postil.render.changes import FEED, changes_of, render_changes, render_feed
+from postil.render.addresses import FEED
+from postil.render.bibliography import Bibliography
 from postil.render.charts import why_undrawn
-from postil.render.claims import render_claims
-from postil.render.lists import render_notes, render_shelf, render_sources
-from postil.render.page import render_reading
-from postil.render.timeline import render_timeline
-from postil.render.views import Bibliography, view_notes
+from postil.render.feed import render_feed
+from postil.render.history import changes_of
+from postil.render.note_views import view_notes
+from postil.render.pages.changes import render_changes
+from postil.render.pages.claims import render_claims
+from postil.render.pages.notes import render_notes
+from postil.render.pages.reading import render_reading
+from postil.render.pages.sources import render_sources
+from postil.render.pages.timeline import render_timeline
+from postil.render.shelf import render_shelf
 
 __all__ = ["FEED", "render_changes", "render_edition", "render_feed"]
 
@@ -24,15 +30,19 @@ def render_edition(woven: Woven, page: str, other: str, report: str = "") -> Pub
     reading = woven.edition.reading
     books = Bibliography(reading.sources, report)
     notes = view_notes(woven, books)
-    pages: list[WebPage | None] = [render_reading(woven, notes, name=page, other=other)]
+    text = render_reading(woven, notes, name=page, other=other)
     if page != MAIN_PAGE:
-        return Published(tuple(one for one in pages if one))
-    pages += [render_claims(woven), render_notes(woven, notes)]
-    pages += [render_sources(woven, books), render_timeline(woven, books)]
+        return Published((text,))
+    around = (
+        render_claims(woven),
+        render_notes(woven, notes),
+        render_sources(woven, books),
+        render_timeline(woven, books),
+    )
     shown = {note.chart for note in woven.notes.values()}
     undrawn = tuple(_undrawn(chart) for name, chart in reading.charts.items() if name in shown and why_undrawn(chart))
     return Published(
-        pages=tuple(one for one in pages if one),
+        pages=(text, *(one for one in around if one)),
         shelf=render_shelf(woven),
         problems=undrawn,
         changes=tuple(changes_of(woven)),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from postil.model import Name, Source
+from postil.model import Name, Record, Source
 from postil.render.dates import readable_date
+from postil.render.vocabulary import WORDS, word
 
 _SHOWN_AUTHORS = 3
 """Authors named before the rest becomes “and others”."""
@@ -49,7 +50,7 @@ def cite(source: Source) -> Markup:
     place = source.container or source.publisher
     if place and place != author:
         parts.append(f"<cite>{escape(place)}</cite>" if source.container else str(escape(place)))
-    parts.extend(str(escape(_variable(key, value))) for key, value in source.extra if key in _SHOWN_EXTRA)
+    parts.extend(str(escape(_variable(key, value))) for key, value in source.extra if key in WORDS["citation"])
     if source.issued:
         day = readable_date(source.issued)
         # An interval is no valid value of `datetime`.
@@ -57,12 +58,19 @@ def cite(source: Source) -> Markup:
     return Markup(", ".join(parts) + ".")
 
 
-_SHOWN_EXTRA = {"volume": "vol.", "issue": "no.", "page": "p.", "number": "no."}
-
-
 def _variable(key: str, value: str) -> str:
-    label = "pp." if key == "page" and ("-" in value or "–" in value) else _SHOWN_EXTRA[key]
-    return f"{label} {value}"
+    several = key == "page" and ("-" in value or "–" in value)
+    return f"{word('citation', 'pages' if several else key)} {value}"
+
+
+def byline(record: Record) -> Markup:
+    """Return who wrote an article, where and when."""
+    parts = [escape(readable_names(record.author))] if record.author else []
+    if record.container:
+        parts.append(Markup("<cite>{}</cite>").format(record.container))
+    if record.issued:
+        parts.append(Markup('<span class="day">{}</span>').format(readable_date(record.issued)))
+    return Markup(" · ").join(parts)
 
 
 def origins(sources: tuple[Source, ...]) -> int:

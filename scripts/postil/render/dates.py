@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
+from postil.render.vocabulary import MONTHS
 
 
 @lru_cache(4096)
@@ -28,5 +25,5 @@ def _one(edtf: str) -> str:
     parts = edtf.split("-")
     if len(parts) == 1 or not all(part.isdigit() for part in parts):
         return edtf
-    month = _MONTHS[int(parts[1]) - 1]
+    month = MONTHS[int(parts[1]) - 1]
     return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"

@@ -10,6 +10,8 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, n
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from postil.render.vocabulary import counted, word
+
 _SIGNS = re.compile("[&<>'\"]")
 
 
@@ -42,7 +44,7 @@ class _Environment(Environment):
 
 @cache
 def _environment() -> Environment:
-    return _Environment(
+    environment = _Environment(
         loader=PackageLoader("postil", "theme/templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -50,6 +52,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals |= {"word": word, "counted": counted}
+    return environment
 
 
 def keep_compiled(cache: BytecodeCache) -> None:

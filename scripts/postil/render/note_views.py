@@ -1,52 +1,25 @@
-"""Notes and sources as the templates want them: every value ready to be shown."""
+"""Notes as the templates want them: every value ready to be shown."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
-from postil.model import MAIN_PAGE, TIERS, Chart, Note, Source, Text, Woven
+from postil.model import TIERS, Chart, Kind, Note, Woven
+from postil.render.addresses import from_site, text_at
+from postil.render.bibliography import Bibliography, SourceLink
 from postil.render.charts import draw_chart
-from postil.render.citations import cite
 from postil.render.dates import readable_date
 from postil.render.environment import find_macro
 from postil.render.markdown import plain, render_inline, render_markdown
-from postil.render.text import KIND_WORDS
+from postil.render.vocabulary import word
 
-CLAIMS_PAGE = "claims.html"
-NOTES_PAGE = "notes.html"
-METHOD_PAGE = "../method.html"
-SOURCES_PAGE = "sources.html"
-TIMELINE_PAGE = "timeline.html"
-
-VERDICT_WORDS = {
-    "supported": "Supported",
-    "mostly-supported": "Mostly supported",
-    "contested": "Contested",
-    "misleading": "Misleading",
-    "outdated": "Outdated",
-    "unverifiable": "Cannot be verified",
-    "opinion": "Opinion",
-}
 _UNFOLDED = 3
 """Most sources that a note lists at once; more are a line of their tiers until they are asked for."""
-BEARING_WORDS = {"supports": "Supports", "weakens": "Weakens", "context": "Context"}
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLink:
-    """A short reference to an entry of the page of sources."""
-
-    number: int
-    """Its number in the list."""
-    href: str
-    """Its address, relative to the reading's page."""
-    title: str
-    """Its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +64,15 @@ class NoteView:
     """One note, ready for its card and for the list of all notes."""
 
     id: str
-    kind: str
+    """Its id, which is its address on the page."""
+    kind: Kind
+    """Its kind."""
     word: str
+    """What its kind is called."""
     number: int
+    """Its number by place in the text."""
     gist: str
+    """What it finds, in one line."""
     words: str
     """The passage it is about; empty where that is the whole paragraph."""
     body: Markup
@@ -102,34 +80,13 @@ class NoteView:
     plain: tuple[str, ...]
     """Its words and what it says, for search; empty parts are left out."""
     back: str
+    """Id of its words in the text, or of its call."""
     signed: str
+    """Who wrote it, and when."""
     report: str
+    """Address for objections to it, or empty."""
     later: bool
     """Whether it tells what has happened since: it is of that kind, or has updates."""
-
-
-class Bibliography:
-    """The sources of one reading with their numbers, each citation formatted once; and where objections go."""
-
-    def __init__(self, sources: Mapping[str, Source], report: str = "") -> None:
-        self.sources = sources
-        self.report = report
-        self.numbers = {name: number for number, name in enumerate(sources, 1)}
-        self._citations: dict[str, Markup] = {}
-
-    def citation(self, name: str) -> Markup:
-        """Return the citation of a source."""
-        if name not in self._citations:
-            self._citations[name] = cite(self.sources[name])
-        return self._citations[name]
-
-    def links(self, names: Sequence[Text]) -> tuple[SourceLink, ...]:
-        """Return short references to sources."""
-        return tuple(
-            SourceLink(self.numbers[name], f"{SOURCES_PAGE}#source_{name}", self.sources[name].title)
-            for name in names
-            if name in self.numbers
-        )
 
 
 def view_notes(woven: Woven, books: Bibliography) -> dict[str, NoteView]:
@@ -142,7 +99,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
     return NoteView(
         id=note.id,
         kind=note.kind,
-        word=KIND_WORDS[note.kind],
+        word=word("kind", note.kind),
         number=woven.numbers[note.id],
         gist=note.gist,
         words=note.quote or "",
@@ -170,10 +127,10 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
         chart = replace(chart, id=f"{chart.id}--{note.id}")
     cited = [(use, books.sources[use.cite]) for use in note.sources if use.cite in books.sources]
     tiers = Counter(source.tier for _, source in cited)
-    folded = ", ".join(f"{tiers[tier]} {tier}" for tier in TIERS if tiers[tier]) if len(cited) > _UNFOLDED else ""
+    told = ", ".join(f"{tiers[tier]} {word('tier', tier)}" for tier in TIERS if tiers[tier])
     return BodyView(
-        verdict=VERDICT_WORDS[note.verdict] if note.verdict else "",
-        confidence=note.confidence or "",
+        verdict=word("verdict", note.verdict),
+        confidence=word("confidence", note.confidence),
         finding=render_markdown(note.finding) if note.finding else Markup(""),
         caveats=tuple(map(render_inline, note.caveats)),
         context=tuple(map(render_inline, note.context)),
@@ -183,10 +140,16 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
             for update in note.updates
         ),
         sources=tuple(
-            UseView(of.tier, books.citation(use.cite), BEARING_WORDS[use.bearing], use.what.rstrip("."), of.note)
+            UseView(
+                tier=word("tier", of.tier),
+                citation=books.citation(use.cite),
+                bearing=word("bearing", use.bearing),
+                what=use.what.rstrip("."),
+                remark=of.note,
+            )
             for use, of in cited
         ),
-        tiers=folded,
+        tiers=told if len(cited) > _UNFOLDED else "",
     )
 
 
@@ -202,7 +165,7 @@ def view_chart(chart: Chart, books: Bibliography) -> Markup:
 def _report(address: str, note: Note, woven: Woven) -> str:
     if not address.startswith(("https://", "http://", "mailto:")):
         return ""
-    place = quote_plus(f"{woven.edition.reading.record.id}/{MAIN_PAGE}#{note.id}")
+    place = quote_plus(from_site(woven.edition.reading.record.id, text_at(note.id)))
     return address.replace("{note}", place)
 
 

@@ -10,9 +10,7 @@ from markupsafe import Markup
 
 from postil.model import Inline, Note, Row, Segment, Woven
 from postil.render.environment import escaped
-
-KIND_WORDS = {"source": "Source", "caveat": "Caveat", "context": "Context", "update": "Since then"}
-"""The word for each kind of note."""
+from postil.render.vocabulary import word
 
 _CLOSING: Final = re.compile(r"""(?:[”"»›)\]};!?…、。，．；：！？」』）】》〉]|[’'.,:](?!\w))*""")
 """What may close a passage without being part of it; not the apostrophe or the point within a word or a figure."""
@@ -83,7 +81,7 @@ def _mark(notes: Sequence[Note], segment: Segment, words: str) -> str:
 
 
 def _call(note: Note, number: int) -> str:
-    label = f"note {number}, {KIND_WORDS[note.kind].lower()}" + (", on this paragraph" if note.paragraph else "")
+    label = f"note {number}, {word('kind', note.kind).lower()}" + (", on this paragraph" if note.paragraph else "")
     later = " later" if note.updates else ""
     return (
         f'<sup class="call k-{note.kind}{later}"><a href="#{note.id}" id="call_{note.id}" role="doc-noteref"'

@@ -1,49 +1,21 @@
-"""The lists around a reading: its notes without the text, its sources, and its place on the shelf."""
+"""The sources of a reading by tier, with what they come to and the way back to what uses them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from postil.model import MAIN_PAGE, TIERS, Reading, SearchEntry, Source, Text, WebPage, Woven
-from postil.render.around import pages_of
+from postil.model import TIERS, SearchEntry, Source, Text, WebPage, Woven
+from postil.render.addresses import FILES, METHOD, event_at, from_site, source_at, text_at
+from postil.render.around import pages_of, side_page
+from postil.render.bibliography import Bibliography
 from postil.render.citations import cite_title, origins
-from postil.render.claims import tally
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
-from postil.render.page import byline
-from postil.render.search import index_entries
-from postil.render.views import (
-    CLAIMS_PAGE,
-    METHOD_PAGE,
-    NOTES_PAGE,
-    SOURCES_PAGE,
-    TIMELINE_PAGE,
-    Bibliography,
-    NoteView,
-)
-
-TIER_MEANINGS = {
-    "primary": "The thing itself: a filing, a law, a paper, a company’s own page.",
-    "reporting": "News reports by named publications and agencies.",
-    "analysis": "Research and comment that weighs other evidence.",
-    "reference": "Works that collect what is known elsewhere.",
-    "secondary": "Copies, rewrites and enthusiasts’ pages; used only where nothing better was found.",
-}
-SEEN_WORDS = {"whole": "read whole", "excerpt": "read in an excerpt", "none": "not seen", "": "not recorded"}
-"""How much of a source was read, in the order in which it is told."""
-LANGUAGES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
-    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
-    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
-"""Names of languages by the first part of their tag; of others the tag is shown."""
+from postil.render.vocabulary import WORDS, language_name, word
 
 Link = tuple[str, str]
 """Address and words."""
@@ -97,6 +69,8 @@ class TierView:
 
     id: str
     """The tier."""
+    name: str
+    """What it is called."""
     meaning: str
     """What belongs to it."""
     sources: tuple[SourceView, ...]
@@ -114,8 +88,8 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
         return None
     sources = tuple(reading.sources.values())
     seen: Counter[str] = Counter(source.seen for source in sources)
-    told = [word for word in SEEN_WORDS if seen[word]]
-    usual = max(told, key=lambda word: seen[word])
+    told = [extent for extent in WORDS["seen"] if seen[extent]]
+    usual = max(told, key=lambda extent: seen[extent])
     groups = _groups(sources)
     notes, events = _back_links(woven)
     views = {
@@ -124,7 +98,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
             number=books.numbers[source.id],
             citation=books.citation(source.id),
             language=_language(source.language),
-            seen=SEEN_WORDS[source.seen] if source.seen != usual else "",
+            seen=word("seen", source.seen) if source.seen != usual else "",
             remark=source.note,
             unlinked=source.unlinked if not source.url else "",
             archived=source.archived,
@@ -135,56 +109,32 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
         )
         for source in sources
     }
-    uri = f"{reading.record.id}/{SOURCES_PAGE}"
     html = render_template(
         "sources.html",
         record=reading.record,
-        back=MAIN_PAGE,
-        around=pages_of(woven, SOURCES_PAGE),
-        method=METHOD_PAGE,
+        back=FILES["reading"],
+        around=pages_of(woven),
+        here="sources",
+        method=METHOD,
         sources=len(sources),
         origins=origins(sources),
         shared=[_view_origin(origin, group, books) for origin, group in groups.items()],
         keys={books.numbers[name]: name for name in reading.sources},
-        usual=SEEN_WORDS[usual],
+        usual=word("seen", usual),
         usual_count=seen[usual],
-        told=[(SEEN_WORDS[word], seen[word]) for word in told],
+        told=[(word("seen", extent), seen[extent]) for extent in told],
         tiers=_tiers(sources, views, told),
     )
-    search = [SearchEntry(uri, f"Sources: {reading.record.title}", "")]
-    search += [
-        SearchEntry(f"{uri}#source_{one.id}", reading.sources[one.id].title, str(escape(one.citation.striptags())))
-        for one in views.values()
+    entries = [
+        SearchEntry(
+            from_site(reading.record.id, source_at(source.id)),
+            f"{word('entry', 'source')} · {source.title}",
+            str(escape(views[source.id].citation.striptags())),
+            "source",
+        )
+        for source in sources
     ]
-    return side_page(reading, uri, "Sources", f"The sources of the notes on {reading.record.title}", html, search)
-
-
-def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
-    """Return the page of all notes without the text, or None for a reading without notes."""
-    reading = woven.edition.reading
-    if not notes:
-        return None
-    blocks = {name: row.block.id for row in woven.rows for name in row.notes}
-    uri = f"{reading.record.id}/{NOTES_PAGE}"
-    html = render_template(
-        "notes.html",
-        record=reading.record,
-        back=MAIN_PAGE,
-        around=pages_of(woven, NOTES_PAGE),
-        blocks=[
-            (block, block.removeprefix("p"), block_name(block), list(names))
-            for block, names in groupby(notes, key=blocks.__getitem__)
-        ],
-        notes=notes,
-        quotes={name: note.quote for name, note in woven.notes.items()},
-    )
-    search = [SearchEntry(uri, f"Notes as a list: {reading.record.title}", "")]
-    return side_page(reading, uri, "Notes as a list", f"Every note on {reading.record.title}, in full", html, search)
-
-
-def block_name(block: str) -> str:
-    """Return what a part of a text is called, from its id: “Paragraph 3”, “Heading 1”."""
-    return f"{'Paragraph' if block.startswith('p') else 'Heading'} {block[1:]}"
+    return side_page(reading, "sources", html, f"The sources of the notes on {reading.record.title}", entries)
 
 
 def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Sequence[str]) -> list[TierView]:
@@ -195,9 +145,9 @@ def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Se
     found = []
     for tier in TIERS:
         group = [source for source in sources if source.tier == tier]
-        seen = tuple(sum(source.seen == word for source in group) for word in told)
+        seen = tuple(sum(source.seen == extent for source in group) for extent in told)
         entries = tuple(views[source.id] for source in group)
-        found.append(TierView(tier, TIER_MEANINGS[tier], entries, count[tier], seen))
+        found.append(TierView(tier, word("tier", tier), word("tier meaning", tier), entries, count[tier], seen))
     return [tier for tier in found if tier.sources]
 
 
@@ -228,8 +178,7 @@ def _view_origin(origin: str, group: Sequence[Source], books: Bibliography) -> O
 
 
 def _language(tag: str) -> str:
-    first = tag.split("-")[0].lower()
-    return "" if first in ("", "en") else LANGUAGES.get(first, f"the language “{tag}”")
+    return "" if tag.split("-")[0].lower() in ("", "en") else language_name(tag)
 
 
 def _back_links(woven: Woven) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
@@ -242,48 +191,8 @@ def _back_links(woven: Woven) -> tuple[dict[str, list[Link]], dict[str, list[Lin
         chart = woven.edition.reading.charts.get(note.chart) if note.chart else None
         names += chart.cite if chart else ()
         for name in dict.fromkeys(map(str, names)):
-            notes[name].append((f"{MAIN_PAGE}#{note.id}", str(woven.numbers[note.id])))
+            notes[name].append((text_at(note.id), str(woven.numbers[note.id])))
     for event in woven.edition.reading.timeline.events:
         for name in dict.fromkeys(map(str, event.cite)):
-            events[name].append((f"{TIMELINE_PAGE}#{event.id}", readable_date(event.date)))
+            events[name].append((event_at(event.id), readable_date(event.date)))
     return notes, events
-
-
-def side_page(
-    reading: Reading, uri: str, title: str, description: str, html: str, search: list[SearchEntry]
-) -> WebPage:
-    """Return a page beside a reading's own, in English whatever the reading's language."""
-    return WebPage(
-        uri=uri,
-        title=f"{title} – {reading.record.title}",
-        html=html,
-        description=description,
-        headings=(),
-        search=index_entries(search),
-        language="en",
-        direction="ltr",
-    )
-
-
-def render_shelf(woven: Woven) -> str:
-    """Return the reading's entry on the home page: what it is, what it holds, how its verdicts stand."""
-    reading = woven.edition.reading
-    folder = reading.record.id
-    days = [max(note.revised, note.added) for note in woven.notes.values()]
-    last = max(days, default="")
-    held = [
-        (len(woven.edition.article.paragraphs()), "paragraph", ""),
-        (len(woven.notes), "note", f"{folder}/{MAIN_PAGE}"),
-        (len(reading.sources), "source", f"{folder}/{SOURCES_PAGE}"),
-        (len(reading.timeline.events), "event", f"{folder}/{TIMELINE_PAGE}"),
-    ]
-    return render_template(
-        "shelf.html",
-        record=reading.record,
-        href=f"{folder}/{MAIN_PAGE}",
-        byline=byline(reading.record),
-        held=[(f"{count} {word}{'s' if count != 1 else ''}", href) for count, word, href in held if count],
-        tally=[(word.lower(), count) for _, word, count, _ in tally(woven) if count],
-        claims=f"{folder}/{CLAIMS_PAGE}",
-        last=readable_date(last) if last else "",
-    )

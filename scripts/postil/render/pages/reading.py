@@ -1,4 +1,4 @@
-"""A woven edition as a page, with its table of contents and what search knows of it."""
+"""The page of a reading: its text with the notes beside it, and what search knows of both."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from postil.model import KINDS, Record, Republication, Row, SearchEntry, WebPage, Woven
-from postil.render.citations import readable_names
-from postil.render.claims import tally
+from postil.model import KINDS, PageKind, Record, Republication, Row, SearchEntry, WebPage, Woven
+from postil.render.addresses import FILES, from_site
+from postil.render.around import pages_of
+from postil.render.blocks import render_block
+from postil.render.citations import byline
 from postil.render.dates import readable_date
 from postil.render.environment import escaped, render_template
 from postil.render.markdown import render_markdown
+from postil.render.note_views import NoteView
 from postil.render.search import index_entries
-from postil.render.text import KIND_WORDS, render_row_text
-from postil.render.views import CLAIMS_PAGE, NOTES_PAGE, SOURCES_PAGE, TIMELINE_PAGE, NoteView
+from postil.render.tally import tally
+from postil.render.vocabulary import counted, word
 
 _CREATIVE_COMMONS = re.compile(r"CC-([A-Z-]+)-([\d.]+)")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
@@ -43,7 +46,7 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
 
     `name` is its file and `other` that of the other edition, if there is one.
     """
-    reading, record = woven.edition.reading, woven.edition.reading.record
+    reading, record, article = woven.edition.reading, woven.edition.reading.record, woven.edition.article
     rows = tuple(_row(woven, row, notes) for row in woven.rows)
     views = [note for row in rows for note in row.notes]
     counts, later = Counter(note.kind for note in views), sum(note.later for note in views)
@@ -58,55 +61,31 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
         original=_original(record),
         notes=views,
         kinds=[
-            (kind, KIND_WORDS[kind], counts[kind], later if kind == "update" else counts[kind]) for kind in KINDS
+            (kind, word("kind", kind), counts[kind], later if kind == "update" else counts[kind]) for kind in KINDS
         ],
-        pages=_pages(woven),
+        pages=_ways(woven),
         summary=render_markdown(reading.summary) if reading.summary else None,
-        tally=[(key, word, count) for key, word, count, _ in tally(woven) if count],
+        claims=FILES["claims"],
+        tally=tally(woven),
         rows=rows,
         colophon=_colophon(record),
     )
-    uri = f"{record.id}/{name}"
+    uri = from_site(record.id, name)
     return WebPage(
+        kind="reading",
         uri=uri,
         title=record.title,
         html=html,
         description=record.standfirst,
-        headings=(),
         search=index_entries(_search(uri, woven, views)),
         language=record.language,
         direction=direction_of(record.language),
+        start="p1" if article.paragraphs() else "",  # a text of headings alone has none
     )
 
 
 def _row(woven: Woven, row: Row, notes: Mapping[str, NoteView]) -> RowView:
-    return RowView(row.block.id, _block(woven, row), tuple(notes[name] for name in row.notes))
-
-
-def _block(woven: Woven, row: Row) -> Markup:
-    block, words = row.block, render_row_text(woven, row)
-    if block.kind == "heading":
-        return Markup(f'<h{block.level} class="text">{words}</h{block.level}>')
-    place = block.id[1:]
-    number = f'<a class="pn" href="#{block.id}" aria-label="paragraph {place}">{place}</a>'
-    if block.kind == "quote":
-        return Markup(f'<blockquote class="text"><p>{number}{words}</p></blockquote>')
-    if block.kind == "code":
-        return Markup(f'<pre class="text">{number}<code>{words}</code></pre>')
-    if block.kind == "item":
-        # A list item stands in a row of its own beside its notes, so its list is drawn, not nested.
-        return Markup(f'<p class="text item-{min(block.level, 4)}">{number}<span class="item">–</span> {words}</p>')
-    return Markup(f'<p class="text">{number}{words}</p>')
-
-
-def byline(record: Record) -> Markup:
-    """Return who wrote the article, where and when."""
-    parts = [escape(readable_names(record.author))] if record.author else []
-    if record.container:
-        parts.append(Markup("<cite>{}</cite>").format(record.container))
-    if record.issued:
-        parts.append(Markup('<span class="day">{}</span>').format(readable_date(record.issued)))
-    return Markup(" · ").join(parts)
+    return RowView(row.block.id, render_block(woven, row), tuple(notes[name] for name in row.notes))
 
 
 def _original(record: Record) -> Markup:
@@ -116,18 +95,14 @@ def _original(record: Record) -> Markup:
     return Markup(", ").join(links)
 
 
-def _pages(woven: Woven) -> list[tuple[str, str]]:
+def _ways(woven: Woven) -> list[tuple[str, str]]:
+    """Return address and name of the pages around the text; a list of things is named by how many it has."""
     reading = woven.edition.reading
-    pages = [(CLAIMS_PAGE, "Claims"), (NOTES_PAGE, "Notes as a list")] if woven.notes else []
-    if reading.sources:
-        pages.append((SOURCES_PAGE, _number(len(reading.sources), "source")))
-    if reading.timeline.events:
-        pages.append((TIMELINE_PAGE, _number(len(reading.timeline.events), "later event")))
-    return pages
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    names: dict[PageKind, str] = {
+        "sources": counted(len(reading.sources), "source"),
+        "timeline": counted(len(reading.timeline.events), "later event"),
+    }
+    return [(page.href, names.get(page.kind, page.name)) for page in pages_of(woven) if page.kind != "reading"]
 
 
 def _colophon(record: Record) -> list[Markup]:
@@ -151,9 +126,10 @@ def _republication(place: Republication) -> Markup:
 def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[SearchEntry]:
     text = woven.edition.article.text
     blocks = [text[row.block.span.start : row.block.span.end] for row in woven.rows]
-    yield SearchEntry(uri, woven.edition.reading.record.title, _searchable(blocks))
+    yield SearchEntry(uri, woven.edition.reading.record.title, _searchable(blocks), "text")
     for view in views:
-        yield SearchEntry(f"{uri}#{view.id}", f"Note {view.number} · {view.gist}", _searchable(view.plain))
+        title = f"{word('entry', 'note')} {view.number} · {view.gist}"
+        yield SearchEntry(f"{uri}#{view.id}", title, _searchable(view.plain), "note")
 
 
 def _searchable(texts: Sequence[str]) -> str:

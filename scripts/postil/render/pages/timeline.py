@@ -9,18 +9,15 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from postil.model import MAIN_PAGE, Bears, SearchEntry, WebPage, Woven
-from postil.render.around import pages_of
+from postil.model import SearchEntry, WebPage, Woven
+from postil.render.addresses import FILES, event_at, from_site, text_at
+from postil.render.around import pages_of, side_page
+from postil.render.bibliography import Bibliography, SourceLink
 from postil.render.charts.timeline import Mark, draw_timeline
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
-from postil.render.lists import side_page
 from postil.render.markdown import plain, render_inline, render_markdown
-from postil.render.views import TIMELINE_PAGE, Bibliography, SourceLink
-
-SIDES: tuple[Bears, ...] = ("for", "both", "against")
-"""Which way events bear, in the order of the picture."""
-BEARS_WORDS = {"for": "For the thesis", "both": "Both ways", "against": "Against the thesis", "note": "Notes’ updates"}
+from postil.render.vocabulary import WORDS, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class EntryView:
     @property
     def word(self) -> str:
         """Which way it bears, in words."""
-        return BEARS_WORDS[self.bears] if self.bears != "note" else f"Note {self.number}"
+        return word("side", self.bears) if self.bears != "note" else f"{word('entry', 'note')} {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +74,31 @@ def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
         Mark(entry.id, entry.date, entry.bears, f"{entry.day}: {entry.title or plain(entry.text)}") for entry in entries
     ]
     issued = reading.record.issued
-    picture = draw_timeline(marks, BEARS_WORDS, issued)
-    uri = f"{reading.record.id}/{TIMELINE_PAGE}"
+    picture = draw_timeline(marks, WORDS["side"], issued)
     html = render_template(
         "timeline.html",
         record=reading.record,
-        back=MAIN_PAGE,
-        around=pages_of(woven, TIMELINE_PAGE),
+        back=FILES["reading"],
+        around=pages_of(woven),
+        here="timeline",
         thesis=timeline.thesis,
         picture=picture.svg,
         published=readable_date(issued) if picture.published else "",
-        sides=[(bears, BEARS_WORDS[bears], counts[bears]) for bears in (*SIDES, "note")],
+        sides=[(side, name, counts[side]) for side, name in WORDS["side"].items()],
         entries=len(entries),
         years=[_year(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date[:4])],
     )
-    search = [SearchEntry(uri, f"Since publication: {reading.record.title}", "")]
-    search += [SearchEntry(f"{uri}#{one.id}", one.title, str(escape(plain(one.text)))) for one in entries if one.title]
-    return side_page(reading, uri, "Since publication", f"What has happened since {reading.record.title}", html, search)
+    known = [
+        SearchEntry(
+            from_site(reading.record.id, event_at(one.id)),
+            f"{word('entry', 'event')} · {one.title}",
+            str(escape(plain(one.text))),
+            "event",
+        )
+        for one in entries
+        if one.title
+    ]
+    return side_page(reading, "timeline", html, f"What has happened since {reading.record.title}", known)
 
 
 def _year(year: str, entries: Sequence[EntryView]) -> YearView:
@@ -103,7 +108,7 @@ def _year(year: str, entries: Sequence[EntryView]) -> YearView:
 
 def _events(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
     for event in woven.edition.reading.timeline.events:
-        text, cite = render_markdown(event.text, MAIN_PAGE), books.links(event.cite)
+        text, cite = render_markdown(event.text, FILES["reading"]), books.links(event.cite)
         yield EntryView(event.id, event.date, readable_date(event.date), event.bears, event.title, text, cite)
 
 
@@ -117,9 +122,9 @@ def _updates(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
                 day=readable_date(update.date),
                 bears="note",
                 title="",
-                text=render_inline(update.text, MAIN_PAGE),
+                text=render_inline(update.text, FILES["reading"]),
                 cite=books.links(update.cite),
-                note=f"{MAIN_PAGE}#{note.id}",
+                note=text_at(note.id),
                 number=woven.numbers[note.id],
                 gist=note.gist,
             )

@@ -1,0 +1,48 @@
+"""The sources of one reading as its pages name them: by number, by citation, and by a link to their entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from postil.model import Source, Text
+from postil.render.addresses import source_at
+from postil.render.citations import cite
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A short reference to an entry of the page of sources."""
+
+    number: int
+    """Its number in the list."""
+    href: str
+    """Its address, relative to the reading's page."""
+    title: str
+    """Its title."""
+
+
+class Bibliography:
+    """The sources of one reading with their numbers, each citation formatted once; and where objections go."""
+
+    def __init__(self, sources: Mapping[str, Source], report: str = "") -> None:
+        self.sources = sources
+        self.report = report
+        self.numbers = {name: number for number, name in enumerate(sources, 1)}
+        self._citations: dict[str, Markup] = {}
+
+    def citation(self, name: str) -> Markup:
+        """Return the citation of a source."""
+        if name not in self._citations:
+            self._citations[name] = cite(self.sources[name])
+        return self._citations[name]
+
+    def links(self, names: Sequence[Text]) -> tuple[SourceLink, ...]:
+        """Return short references to sources."""
+        return tuple(
+            SourceLink(self.numbers[name], source_at(name), self.sources[name].title)
+            for name in names
+            if name in self.numbers
+        )

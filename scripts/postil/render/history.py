@@ -1,0 +1,45 @@
+"""What has changed in the notes of a reading, by the dates that its files give, and in which order it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from postil.model import CHANGES, Change, ChangeKind, Note, Woven
+from postil.render.addresses import FILES, from_site, text_at
+
+
+def changes_of(woven: Woven) -> Iterator[Change]:
+    """Yield what the dates of a reading and of its notes say has changed."""
+    record = woven.edition.reading.record
+
+    def change(date: str, what: ChangeKind, note: Note | None = None) -> Change:
+        # A retired note has left its page, so that its id is no address there.
+        href = from_site(record.id, text_at(note.id) if note and what != "retired" else FILES["reading"])
+        told = Change(date, what, record.id, record.title, record.language, "", record.standfirst, href)
+        if not note:
+            return told
+        reason = note.because if what == "retired" else ""
+        number = woven.numbers.get(note.id, 0)
+        return replace(told, note=note.id, title=note.gist, reason=reason, kind=note.kind, number=number)
+
+    if record.added:
+        yield change(record.added, "reading")
+    for note in woven.edition.reading.notes:
+        if note.retired:
+            yield change(note.revised or note.added, "retired", note)
+            continue
+        if note.added:
+            yield change(note.added, "added", note)
+        if note.revised and note.revised != note.added:
+            yield change(note.revised, "revised", note)
+
+
+def newest_first(changes: Iterable[Change]) -> list[Change]:
+    """Return changes by day, the newest first; those of a day by reading, by sort, and as the text has their notes."""
+
+    def place(change: Change) -> tuple[str, int, int, str]:
+        return change.reading, CHANGES.index(change.what), change.number, change.note
+
+    ordered = sorted(changes, key=place)
+    return sorted(ordered, key=lambda change: change.date, reverse=True)  # stable: the order of a day stays

@@ -1,0 +1,40 @@
+"""The notes of a reading as a list, without the text: what a reader has who goes through them one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from postil.model import WebPage, Woven
+from postil.render.addresses import FILES
+from postil.render.around import pages_of, side_page
+from postil.render.environment import render_template
+from postil.render.note_views import NoteView
+from postil.render.vocabulary import word
+
+
+def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
+    """Return the page of all notes without the text, or None for a reading without notes."""
+    reading = woven.edition.reading
+    if not notes:
+        return None
+    blocks = {name: row.block.id for row in woven.rows for name in row.notes}
+    html = render_template(
+        "notes.html",
+        record=reading.record,
+        back=FILES["reading"],
+        around=pages_of(woven),
+        here="notes",
+        blocks=[
+            (block, block.removeprefix("p"), _block_name(block), list(names))
+            for block, names in groupby(notes, key=blocks.__getitem__)
+        ],
+        notes=notes,
+        quotes={name: note.quote for name, note in woven.notes.items()},
+    )
+    return side_page(reading, "notes", html, f"Every note on {reading.record.title}, in full")
+
+
+def _block_name(block: str) -> str:
+    """Return what a part of a text is called, from its id: “Paragraph 3”, “Heading 1”."""
+    return f"{word('column', 'paragraph' if block.startswith('p') else 'heading')} {block[1:]}"

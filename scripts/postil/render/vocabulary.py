@@ -1,0 +1,117 @@
+"""The words that pages show for closed sets of values, for numbers of things and for parts of a site.
+
+Whatever a reader sees of a value that a file holds as a key is looked up here: by `word`, or by `counted` where it
+stands beside a number. Whole sentences stand in the templates, which have both functions too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+Field = Literal[
+    "kind", "kind of several", "verdict", "confidence", "tier", "tier meaning", "bearing", "side", "seen", "change",
+    "page", "entry", "column", "citation", "language",
+]  # fmt: skip
+"""What a value is a value of."""
+
+WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
+    "kind": {"source": "Source", "caveat": "Caveat", "context": "Context", "update": "Since then"},
+    "kind of several": {"source": "Sources", "caveat": "Caveats", "context": "Context", "update": "Since then"},
+    "verdict": {
+        "supported": "Supported",
+        "mostly-supported": "Mostly supported",
+        "contested": "Contested",
+        "misleading": "Misleading",
+        "outdated": "Outdated",
+        "unverifiable": "Cannot be verified",
+        "opinion": "Opinion",
+    },
+    "confidence": {"high": "high", "medium": "medium", "low": "low"},
+    "tier": {
+        "primary": "primary",
+        "reporting": "reporting",
+        "analysis": "analysis",
+        "reference": "reference",
+        "secondary": "secondary",
+    },
+    "tier meaning": {
+        "primary": "The thing itself: a filing, a law, a paper, a company’s own page.",
+        "reporting": "News reports by named publications and agencies.",
+        "analysis": "Research and comment that weighs other evidence.",
+        "reference": "Works that collect what is known elsewhere.",
+        "secondary": "Copies, rewrites and enthusiasts’ pages; used only where nothing better was found.",
+    },
+    "bearing": {"supports": "Supports", "weakens": "Weakens", "context": "Context"},
+    "side": {"for": "For the thesis", "both": "Both ways", "against": "Against the thesis", "note": "Notes’ updates"},
+    # How much of a source was read, in the order in which it is told.
+    "seen": {"whole": "read whole", "excerpt": "read in an excerpt", "none": "not seen", "": "not recorded"},
+    "change": {"added": "New", "revised": "Revised", "retired": "Retired", "reading": "New reading"},
+    "page": {
+        "reading": "Text and notes",
+        "claims": "Claims",
+        "notes": "Notes as a list",
+        "sources": "Sources",
+        "timeline": "Since publication",
+        "changes": "Changes",
+    },
+    "entry": {"note": "Note", "source": "Source", "event": "Event"},
+    "column": {
+        "verdict": "Verdict",
+        "confidence": "Confidence",
+        "kind": "Kind",
+        "tier": "Best source",
+        "paragraph": "Paragraph",
+        "heading": "Heading",
+        "sources": "Sources",
+    },
+    "citation": {"volume": "vol.", "issue": "no.", "page": "p.", "pages": "pp.", "number": "no."},
+    # By the first part of a tag; of others the tag is shown.
+    "language": {
+        "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
+        "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
+        "it": "Italian", "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
+        "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
+        "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+    },
+}  # fmt: skip
+"""The word for each value of each field; where the order of a field is told, it is that of its values here."""
+
+Thing = Literal[
+    "note", "source", "origin", "paragraph", "event", "later event", "added", "revised", "retired",
+]  # fmt: skip
+"""What is counted: `added` and its like are changes of that sort."""
+
+THINGS: Final[Mapping[Thing, tuple[str, str]]] = {
+    "note": ("note", "notes"),
+    "source": ("source", "sources"),
+    "origin": ("origin", "origins"),
+    "paragraph": ("paragraph", "paragraphs"),
+    "event": ("event", "events"),
+    "later event": ("later event", "later events"),
+    "added": ("new note", "new notes"),
+    "revised": ("note revised", "notes revised"),
+    "retired": ("note retired", "notes retired"),
+}
+"""The word for one of a thing, and for any other number."""
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def word(field: Field, value: str | None) -> str:
+    """Return what pages show for a value of a field; nothing for a value that is not there."""
+    return "" if value is None else WORDS[field][value]
+
+
+def counted(number: int, thing: Thing, blank: str = " ") -> str:
+    """Return how many of a thing there are, such as “1 source” and “2 sources”; `blank` stands behind the number."""
+    one, several = THINGS[thing]
+    return f"{number}{blank}{one if number == 1 else several}"
+
+
+def language_name(tag: str) -> str:
+    """Return the name of a language by its BCP 47 tag, or its tag in words where it has no name here."""
+    return WORDS["language"].get(tag.split("-")[0].lower(), f"the language “{tag}”")
