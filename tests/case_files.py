@@ -1,6 +1,7 @@
 """Case files: what they hold, and how they become a project on disk.
 
-A case file is a YAML mapping. Every one has `why`, a sentence. One of tests/cases/<stage>/ that expects problems has:
+A case file is a YAML mapping. Every one has `why`, a sentence. Those of a rule lie in tests/cases/rules/<rule>/, by the
+name of its module, the others in tests/cases/<stage>/. One that expects problems has:
 `base` (own or reserved: the files to begin with), `files` (path to content, over those of the base), `public`
 (whether a public build is checked), `problems` (each with `code`, `at`, and words that the message `says` and that
 stand in its `fix` and its `detail`; none are missing and no others come), and `silent` (codes that this case would
@@ -57,14 +58,14 @@ def read_case(path: Path) -> dict[str, Any]:
 
 def cases_of(stage: str) -> list[Any]:
     """Return the case files of a stage as parameters whose ids are their sentences."""
-    paths = sorted((CASES / stage).glob("*.yml"))
+    paths = sorted((CASES / stage).rglob("*.yml"))
     assert paths, f"tests/cases/{stage} holds no case"
     return [pytest.param(path, id=path.stem) for path in paths]
 
 
 def problem_cases() -> Iterator[Path]:
     """Yield every case file that says which problems it expects."""
-    for path in sorted(CASES.glob("*/*.yml")):
+    for path in sorted(CASES.glob("*/**/*.yml")):
         if "problems" in read_case(path):
             yield path
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from case_files import cases_of, files_of, place, problem_cases, read_case
 
+from postil.catalogue import CODES
 from postil.pipeline import build
-from postil.problems import CODES, Problem, format_problems
+from postil.problems import Problem, format_problems
 
 PARTS = {"code", "at", "says", "fix", "detail"}
 
@@ -76,8 +77,8 @@ def test_reserved_texts_stay_private(case: Path, tmp_path: Path) -> None:
     check_case(case, tmp_path)
 
 
-@pytest.mark.parametrize("case", cases_of("lint"))
-def test_editors_get_advice(case: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", cases_of("rules"))
+def test_a_rule_fires_or_stays_silent(case: Path, tmp_path: Path) -> None:
     check_case(case, tmp_path)
 
 

@@ -23,8 +23,8 @@ from click.testing import CliRunner, Result
 from worktree import ROOT
 
 from postil import __version__
+from postil.catalogue import CODES
 from postil.cli import main
-from postil.problems import CODES
 from postil.validate import FORMATS
 
 COMMANDS = sorted(main.commands)

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 from worktree import ROOT
 
+from postil.catalogue import CODES
 from postil.cli import main
 from postil.cli.looking import catalogue
-from postil.problems import CODES
 from postil.validate import FORMATS, Format
 from postil.validate.shapes import Shape
 from postil.validate.types import Choice, ListOf, Type

@@ -13,8 +13,43 @@ from dataclasses import dataclass, replace
 from postil.fold import fold, fold_text
 from postil.model import GUIDE_PAGE, MAIN_PAGE, Article, EditionKind, Reading, TextSpec
 from postil.parse import counted_words, paragraphs_of
-from postil.problems import Location, Problem, problem
+from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
+from postil.validate.rules.reserved_text import CODE as RESERVED_TEXT
+
+LONG_RUN = Code(
+    "P001",
+    "error",
+    "too long a run of a reserved text",
+    "Public pages quote at most `quotation.words_per_note` consecutive words.",
+)
+NO_BEGINNING = Code(
+    "T001",
+    "warning",
+    "the beginning of the text is not in the copy",
+    "`text.starts` holds the first words of the body, so that any copy can be used as it came.",
+)
+NO_END = Code(
+    "T002",
+    "warning",
+    "the end of the text is not in the copy",
+    "`text.ends` holds the last words of the body.",
+)
+OTHER_WORDS = Code(
+    "T004",
+    "warning",
+    "a copy differs from the recorded text",
+    "The copy has the right beginning and end but other words between them, or other paragraphs, so it is not "
+    "used. Compare it with the original. Where the article itself was corrected, who keeps the reading records "
+    "the new fingerprint.",
+)
+MISQUOTED = Code(
+    "T005",
+    "error",
+    "a quotation in the guide is not in the article's paragraph",
+    "What stands between quotation marks in guide.md is quoted word for word from the paragraph of the same "
+    "number.",
+)
 
 _LEAST = 8
 """Folded characters of `starts` or `ends` that must be found for a file to count as a copy."""
@@ -69,11 +104,11 @@ def cut_body(
         nearest = min(articles, key=lambda one: abs(len(one.blocks) - spec.paragraphs))
         hint = "use a copy of the article as it was published, with nothing left out or put between"
         fact = "this copy begins and ends like the article but has other words between, so it is not used"
-        return None, [problem("T004", copy.at, fact, hint, *_differences(nearest, spec.paragraphs, guide))]
+        return None, [problem(OTHER_WORDS, copy.at, fact, hint, *_differences(nearest, spec.paragraphs, guide))]
     counts = " or ".join(sorted({str(len(article.blocks)) for article in articles}))
     counts += " paragraph" + ("" if counts == "1" else "s")
     fact = f"this copy has the article's words in {counts} instead of {spec.paragraphs}, so it is not used"
-    return None, [problem("T004", copy.at, fact, "separate its paragraphs with blank lines")]
+    return None, [problem(OTHER_WORDS, copy.at, fact, "separate its paragraphs with blank lines")]
 
 
 def find_strays(reading: Reading, strays: Sequence[RawFile]) -> Iterator[Problem]:
@@ -83,7 +118,7 @@ def find_strays(reading: Reading, strays: Sequence[RawFile]) -> Iterator[Problem
         if spec and cut_body(file, spec)[0]:
             fact = f"this is the reserved text “{reading.record.title}”, by its fingerprint"
             hint = "take it out of the repository and its history; a copy of your own may lie under seeds/"
-            yield problem("T006", file.at, fact, hint)
+            yield problem(RESERVED_TEXT, file.at, fact, hint)
 
 
 def _differences(copy: Article, wanted: int, guide: Article | None) -> Iterator[str]:
@@ -121,7 +156,7 @@ def _body(copy: RawFile, starts: str, ends: str) -> str | tuple[Problem, ...]:
     if first < 0 and last < 0:
         return ()
     if first < 0 or last < first:
-        name, code = ("starts", "T001") if first < 0 else ("ends", "T002")
+        name, code = ("starts", NO_BEGINNING) if first < 0 else ("ends", NO_END)
         hint = f"complete the copy, or correct `text.{name}` in record.yml"
         fact = f"the words of `text.{name}` are not in this copy, so it is not used"
         return (problem(code, copy.at, fact, hint),)
@@ -157,13 +192,13 @@ def check_quotations(reading: Reading) -> Iterator[Problem]:
         count = len(counted_words(words))
         if count > limit:
             fact = f"this quotation has {count} words; {limit} are allowed: “{words[:40]}…”"
-            yield problem("P001", at, fact, "break it with words of our own")
+            yield problem(LONG_RUN, at, fact, "break it with words of our own")
         if reading.full and number <= len(paragraphs):
             theirs = fold_text(reading.full.words_of(paragraphs[number - 1]))
             # A stop or comma of our own sentence may stand inside the closing mark.
             if fold_text(words).strip(" .,;:") not in theirs:
                 fact = f"“{words[:80]}” is not in paragraph {number} of the article"
-                yield problem("T005", at, fact, "quote word for word, or write the words without quotation marks")
+                yield problem(MISQUOTED, at, fact, "quote word for word, or write the words without quotation marks")
 
 
 @dataclass(frozen=True, slots=True)

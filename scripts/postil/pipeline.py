@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from postil.editions import Edition, check_quotations, choose_editions, find_strays, recognise
-from postil.model import Article, Change, EditionKind, Published, Reading, WebPage
+from postil.model import Change, Published, Reading, WebPage
 from postil.parse import parse_reading
-from postil.placing import place_notes
+from postil.placing import Quotable, place_notes, quotable
 from postil.problems import Problem, Severity, capped
 from postil.publish import check_leaks, private_files, schema_files
 from postil.read import RawFile, ReadingFiles, lines_of, list_readings, read_copies, read_reading, watched
@@ -22,7 +22,7 @@ from postil.render import FEED, render_changes, render_edition, render_feed
 from postil.validate import lint, validate
 from postil.weave import weave
 
-__all__ = ["Build", "articles", "build", "find_leaks", "load", "no_collecting", "watched"]
+__all__ = ["Build", "build", "find_leaks", "load", "no_collecting", "quotables", "watched"]
 
 PARALLEL_FROM = 24
 """Readings from which further processes pay for their start."""
@@ -94,11 +94,11 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     found = list(loaded.problems)
     pages: list[WebPage] = []
     shelf, changes, private = "", tuple[Change, ...](), False
+    placed, problems = place_notes(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
+    found += problems
     for edition in loaded.editions:
-        placed, problems = place_notes(edition.reading, edition.article, edition.kind)
-        found += problems
         if edition.shown and not any(one.severity is Severity.ERROR for one in found):
-            rendered = render_edition(weave(placed), edition.page, edition.other, wanted.report)
+            rendered = render_edition(weave(placed[edition.kind]), edition.page, edition.other, wanted.report)
             pages += rendered.pages
             private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
             found += rendered.problems
@@ -157,13 +157,13 @@ def build(
     )
 
 
-def articles(root: Path, texts: Path | None, name: str | None = None) -> Iterator[tuple[str, EditionKind, Article]]:
-    """Yield the id of each reading, or of one, with each of its editions and their texts."""
+def quotables(root: Path, texts: Path | None, name: str | None = None) -> Iterator[tuple[str, Quotable]]:
+    """Yield the id of each reading, or of one, with what its notes may quote from."""
     copies, _ = read_copies(root, texts)
     for one in list_readings(root)[0]:
         if name in (None, one):
-            for edition in load(root, one, copies).editions:
-                yield one, edition.kind, edition.article
+            loaded = load(root, one, copies)
+            yield one, quotable(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
 
 
 def find_leaks(root: Path, texts: Path | None, outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:

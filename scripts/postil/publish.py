@@ -13,10 +13,24 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from postil.editions import LONG_RUN
 from postil.model import Reading, Text
 from postil.parse import counted_words
-from postil.problems import Location, Problem, problem
+from postil.problems import Code, Location, Problem, problem
 from postil.validate import FORMATS, json_schema
+
+LARGE_SHARE = Code(
+    "P002",
+    "error",
+    "too large a share of a reserved text",
+    "All quotations together stay within `quotation.share` of the text's words.",
+)
+NO_COPY = Code(
+    "P004",
+    "warning",
+    "the leak check has no copy to compare with",
+    "Without a copy of the reserved text only the guide's marked quotations can be counted.",
+)
 
 _ELEMENT = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _WITHIN_WORDS = re.compile(
@@ -73,7 +87,7 @@ def check_leaks(readings: Iterable[Reading], outputs: Iterable[tuple[str, bytes]
             continue
         if not reading.full:
             hint = "put a copy under seeds/ or name its folder with --texts, so that pages can be compared with it"
-            yield problem("P004", reading.record.at, "no copy of this reserved text is at hand", hint)
+            yield problem(NO_COPY, reading.record.at, "no copy of this reserved text is at hand", hint)
             continue
         words = counted_words(reading.full.text)
         grams: dict[tuple[str, ...], list[int]] = {}
@@ -95,13 +109,13 @@ def check_leaks(readings: Iterable[Reading], outputs: Iterable[tuple[str, bytes]
         where_to = f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0]
         place = "it" if at.file == names[0] else f"the built page {where_to}"
         fact = f"{longest} consecutive words of “{reading.record.title}” stand in {place}; {limit} are allowed"
-        yield problem("P001", at, fact, f"shorten the passage that begins “{begin} …”")
+        yield problem(LONG_RUN, at, fact, f"shorten the passage that begins “{begin} …”")
     for reading, words, _, seen in watched:
         share = sum(seen) / len(words) if words else 0.0
         if share > reading.record.share:
             allowed = f"{reading.record.share:.0%}"
             fact = f"{share:.0%} of the words of “{reading.record.title}” are quoted; {allowed} are allowed"
-            yield problem("P002", reading.record.at, fact, "shorten quotations in the guide and the notes")
+            yield problem(LARGE_SHARE, reading.record.at, fact, "shorten quotations in the guide and the notes")
 
 
 def _source_of(reading: Reading, run: list[str]) -> Location | None:

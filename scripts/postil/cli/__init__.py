@@ -7,11 +7,11 @@ import os
 import click
 
 from postil import __version__
+from postil.cli.anchoring import anchor_command
 from postil.cli.building import build_command, serve_command
 from postil.cli.checking import check_command
 from postil.cli.finding import find_command
 from postil.cli.looking import explain_command, fingerprint_command, schema_command
-from postil.cli.placing import anchor_command
 
 __all__ = ["main"]
 

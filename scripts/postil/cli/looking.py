@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from postil.catalogue import CODES, FAMILIES
 from postil.editions import fingerprint_of
 from postil.fold import fold_text
-from postil.problems import CODES, Code, Problem
-from postil.problems.registry import FAMILIES
+from postil.problems import Code, Problem
 from postil.publish import schema_text
 from postil.read import RawFile, read_copy
 from postil.validate import FORMATS

@@ -17,10 +17,12 @@ from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 
 from postil.model import Article, Block, BlockKind, Inline, InlineKind, Span
-from postil.parse.depth import too_deep, too_dense
-from postil.parse.links import safe_href
-from postil.problems import Location, Problem, problem
+from postil.parse.depth import TOO_DENSE, too_deep, too_dense
+from postil.parse.links import UNSAFE_LINK, safe_href
+from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
+
+EMPTY_TEXT = Code("T007", "error", "the text is empty", "There is nothing to read or to annotate.")
 
 BETWEEN = "\n\n"
 """What joins the texts of two blocks in `Article.text`."""
@@ -78,7 +80,7 @@ def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
         (too_dense(file.text), "no blank line parts the many headings or the long paragraph here", DENSE_HINT),
     ):
         if offset is not None:
-            found.append(problem("T009", Location(file.path, file.text.count("\n", 0, offset) + 1), fact, hint))
+            found.append(problem(TOO_DENSE, Location(file.path, file.text.count("\n", 0, offset) + 1), fact, hint))
             return paragraphs_of(file.text, file), found
     drafts = list(_drafts(_tree(file.text), 0))
     article = _article(drafts, file)
@@ -88,7 +90,7 @@ def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
             if mark.kind == "link" and not safe_href(mark.href):
                 at = Location(file.path, line)
                 hint = "link to an https:// or http:// address, or take the link out"
-                found.append(problem("X008", at, f"`{mark.href}` cannot be linked", hint))
+                found.append(problem(UNSAFE_LINK, at, f"`{mark.href}` cannot be linked", hint))
         kept = tuple(mark for mark in block.inlines if mark.kind != "link" or safe_href(mark.href))
         checked.append(block if kept == block.inlines else _with_inlines(block, kept))
     return Article(article.text, tuple(checked), article.at, article.lines), found
@@ -97,7 +99,9 @@ def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
 def _emptiness(file: RawFile, text: str) -> list[Problem]:
     if _VISIBLE.search(text):
         return []
-    return [problem("T007", file.at, "this text is empty", "put the text here, paragraphs separated by blank lines")]
+    return [
+        problem(EMPTY_TEXT, file.at, "this text is empty", "put the text here, paragraphs separated by blank lines")
+    ]
 
 
 def _with_inlines(block: Block, inlines: tuple[Inline, ...]) -> Block:

@@ -10,6 +10,16 @@ from __future__ import annotations
 import re
 
 from postil.parse.nodes import MAX_DEPTH
+from postil.problems import Code
+
+TOO_DENSE = Code(
+    "T009",
+    "error",
+    "markup too deep or too dense",
+    "It is nested more than 20 deep, or more than 100 headings or 50,000 characters stand without a blank line, "
+    "which no text needs and which would take a builder minutes. Take inner levels out, put a backslash before "
+    "brackets that are no links, and blank lines between paragraphs.",
+)
 
 _ITEM = r"(?:[*+-]|\d{1,9}[.)])[ \t]"
 _LEVELS = re.compile(

@@ -8,8 +8,17 @@ from typing import Any, Final
 import yaml
 import yaml.reader
 
-from postil.problems import Location, Problem, problem
+from postil.parse.signs import CONTROL_CHARACTER
+from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
+
+NOT_YAML = Code(
+    "Y001",
+    "error",
+    "this is not YAML",
+    "The parser stopped here; what follows could not be read. The usual causes are a colon inside an unquoted "
+    "sentence, a quote that is not closed, or a tab used for indentation.",
+)
 
 _KEY: Final = re.compile(r"^(\s*(?:- +)?)([\w-]+):(?=\s|$)")
 _JOINED: Final = re.compile(r"^\s*(?:- +)?([\w-]+):(\S+)")
@@ -28,14 +37,14 @@ def syntax_problem(error: yaml.YAMLError, file: RawFile) -> Problem:
         return unwanted_sign(file, refused.start() if refused else 0, "a control character stands here", "delete it")
     mark, fact, hint = _mistake(error, file.text)
     at = Location(file.path, mark.line + 1, mark.column + 1) if mark else Location(file.path, 1, 1)
-    return problem("Y001", at, f"this is not YAML: {fact}", hint)
+    return problem(NOT_YAML, at, f"this is not YAML: {fact}", hint)
 
 
 def unwanted_sign(file: RawFile, offset: int, fact: str, hint: str) -> Problem:
     """Return the problem of a character that no value may hold."""
     line = file.text.count("\n", 0, offset) + 1
     column = offset - file.text.rfind("\n", 0, offset)
-    return problem("Y008", Location(file.path, line, column), fact, hint)
+    return problem(CONTROL_CHARACTER, Location(file.path, line, column), fact, hint)
 
 
 def joined_key(line: str) -> str:

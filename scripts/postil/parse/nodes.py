@@ -14,10 +14,37 @@ import yaml
 from yaml.events import MappingEndEvent, ScalarEvent
 
 from postil.model import Text
-from postil.parse.mistakes import joined_key, syntax_problem, unwanted_sign
+from postil.parse.mistakes import NOT_YAML, joined_key, syntax_problem, unwanted_sign
 from postil.parse.signs import SUSPECT, sign_problems
-from postil.problems import Location, Problem, problem
+from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
+
+KEY_TWICE = Code("Y002", "error", "a key stands twice", "YAML would silently keep the last one. Keep one of the two.")
+ALIAS = Code(
+    "Y003",
+    "error",
+    "anchors and aliases are not used here",
+    "They hide what a file says from its reader, and nested ones can exhaust memory. Write the value out.",
+)
+TAG = Code(
+    "Y004",
+    "error",
+    "tags are not used here",
+    "A tag asks the reader to build an object. Postil types every value itself; leave the tag out.",
+)
+TOO_NESTED = Code("Y005", "error", "nested more than 20 deep", "No format here needs more than five levels.")
+NO_MAPPING = Code(
+    "Y006",
+    "error",
+    "the file is empty or holds no mapping",
+    "Every file begins with `key: value` lines; see docs/format.md.",
+)
+SECOND_DOCUMENT = Code(
+    "Y007",
+    "error",
+    "more than one document in a file",
+    "Only the first would be read. Take out the line `---` and what follows, or give it a file of its own.",
+)
 
 MAX_DEPTH = 20
 """Deepest nesting that is read."""
@@ -104,17 +131,19 @@ def _document(loader: _Events, file: RawFile, found: list[Problem]) -> MappingNo
     loader.get_event()  # the start of the stream
     event = loader.get_event()
     if not isinstance(event, yaml.DocumentStartEvent):
-        raise _Refused(problem("Y006", Location(file.path, 1, 1), "this file is empty", "write `key: value` lines"))
+        raise _Refused(problem(NO_MAPPING, Location(file.path, 1, 1), "this file is empty", "write `key: value` lines"))
     root = _node(loader, loader.get_event(), file.path, found, 1)
     if not isinstance(root, MappingNode):
         first = file.text.lstrip().partition("\n")[0]
         hint = joined_key(first) or "write `key: value` lines, as docs/format.md shows"
-        raise _Refused(problem("Y006", root.at, "this file holds no mapping", hint))
+        raise _Refused(problem(NO_MAPPING, root.at, "this file holds no mapping", hint))
     loader.get_event()  # the end of the document
     event = loader.get_event()
     if not isinstance(event, yaml.StreamEndEvent):
         at = Location(file.path, event.start_mark.line + 1, 1)
-        raise _Refused(problem("Y007", at, "a second document begins here", "take out `---` and what follows it"))
+        raise _Refused(
+            problem(SECOND_DOCUMENT, at, "a second document begins here", "take out `---` and what follows it")
+        )
     return root
 
 
@@ -125,12 +154,12 @@ def _node(loader: _Events, event: Any, path: str, found: list[Problem], depth: i
     start = event.start_mark
     at = Location(path, start.line + 1, start.column + 1)
     if kind is yaml.AliasEvent:
-        raise _Refused(problem("Y003", at, f"`*{event.anchor}` is an alias", "write the value out in full"))
+        raise _Refused(problem(ALIAS, at, f"`*{event.anchor}` is an alias", "write the value out in full"))
     if event.anchor is not None or event.tag is not None:
         _refuse_properties(event, path)
     if depth > MAX_DEPTH:
         hint = "take the inner levels out; docs/format.md shows the shape"
-        raise _Refused(problem("Y005", at, f"values are nested more than {MAX_DEPTH} deep here", hint))
+        raise _Refused(problem(TOO_NESTED, at, f"values are nested more than {MAX_DEPTH} deep here", hint))
     if kind is yaml.SequenceStartEvent:
         items = []
         while type(event := loader.get_event()) is not yaml.SequenceEndEvent:
@@ -168,7 +197,7 @@ def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) ->
         if kind is not ScalarEvent:
             key = _node(loader, event, path, found, depth + 1)
             hint = "write a plain word before the colon"
-            raise _Refused(problem("Y001", key.at, "a list or mapping cannot be a key", hint))
+            raise _Refused(problem(NOT_YAML, key.at, "a list or mapping cannot be a key", hint))
         if event.anchor is not None or event.tag is not None:
             _refuse_properties(event, path)
         name, place = event.value, _place(event, path)
@@ -178,7 +207,7 @@ def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) ->
         )
         if name in keys:
             hint = f"keep one of the two; the first stands in line {keys[name].line}"
-            found.append(problem("Y002", place, f"`{name}` stands a second time", hint))
+            found.append(problem(KEY_TWICE, place, f"`{name}` stands a second time", hint))
         else:
             keys[name] = place
             entries[name] = value
@@ -203,6 +232,6 @@ def _refuse_properties(event: Any, path: str) -> None:
     at = Location(path, event.start_mark.line + 1, event.start_mark.column + 1)
     if event.anchor is not None:
         hint = f"take out `&{event.anchor}` and write the value out wherever it is needed"
-        raise _Refused(problem("Y003", at, f"`&{event.anchor}` is an anchor", hint))
+        raise _Refused(problem(ALIAS, at, f"`&{event.anchor}` is an anchor", hint))
     tag = getattr(event, "tag", "")
-    raise _Refused(problem("Y004", at, f"`{tag}` is a tag", "take the tag out; Postil types every value itself"))
+    raise _Refused(problem(TAG, at, f"`{tag}` is a tag", "take the tag out; Postil types every value itself"))

@@ -6,8 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from postil.problems import Location, Problem, problem
+from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
+
+CONTROL_CHARACTER = Code(
+    "Y008",
+    "error",
+    "a control character",
+    "Control characters cannot be shown on a page. Delete the character, or the escape that stands for it.",
+)
+OPEN_DIRECTION = Code(
+    "Y009",
+    "error",
+    "a mark of direction that is not closed",
+    "It would turn the words beside the value, too, and hide from a reviewer what a page shows. Delete it. A "
+    "passage in the other direction may stand between U+2066, U+2067 or U+2068 and U+2069; marks that reverse "
+    "letters (U+202D, U+202E) are never needed.",
+)
 
 SUSPECT: Final = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
 """Only a file with one of these can hold such a value: the others, written out, no reader of YAML takes."""
@@ -28,7 +43,7 @@ def control_problems(file: RawFile) -> Iterator[Problem]:
     if found:
         line = file.text.count("\n", 0, found.start()) + 1
         at = Location(file.path, line, found.start() - file.text.rfind("\n", 0, found.start()))
-        yield problem("Y008", at, f"U+{ord(found[0]):04X}, a control character, stands here", "delete it")
+        yield problem(CONTROL_CHARACTER, at, f"U+{ord(found[0]):04X}, a control character, stands here", "delete it")
 
 
 def sign_problems(text: str, at: Location) -> Iterator[Problem]:
@@ -36,13 +51,13 @@ def sign_problems(text: str, at: Location) -> Iterator[Problem]:
     found = _CONTROL.search(text)
     if found:
         fact = f"this value holds U+{ord(found[0]):04X}, a control character that no page can show"
-        yield problem("Y008", at, fact, "delete it, or its escape after the backslash")
+        yield problem(CONTROL_CHARACTER, at, fact, "delete it, or its escape after the backslash")
     stray = _stray_direction(text)
     if stray:
         fact = f"U+{ord(stray):04X} turns the direction of the words after it, beyond this value"
         if stray in _OVERRIDE:
             fact = f"U+{ord(stray):04X} shows the letters after it in reverse"
-        yield problem("Y009", at, fact, "delete it; where a passage needs a direction, close U+2067 by U+2069")
+        yield problem(OPEN_DIRECTION, at, fact, "delete it; where a passage needs a direction, close U+2067 by U+2069")
 
 
 def _stray_direction(text: str) -> str:

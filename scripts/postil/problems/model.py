@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from postil.problems.registry import CODES
+from postil.problems.codes import Code
 
 
 class Severity(StrEnum):
@@ -36,7 +36,7 @@ class Problem:
     """One finding about the input; stages yield these and go on."""
 
     code: str
-    """A key of `CODES`."""
+    """A letter and three digits, as `Code` has them."""
     severity: Severity
     """Errors fail `check` and `build`; warnings fail them only with `--strict`."""
     at: Location
@@ -49,9 +49,9 @@ class Problem:
     """Lines between the fact and the remedy, such as the nearest passage."""
 
 
-def problem(code: str, at: Location, message: str, hint: str, *detail: str) -> Problem:
-    """Return a problem with the severity that its code is registered with."""
-    return Problem(code, Severity(CODES[code].severity), at, message, hint, detail)
+def problem(code: Code, at: Location, message: str, hint: str, *detail: str) -> Problem:
+    """Return a problem with the severity of its code."""
+    return Problem(code.code, Severity(code.severity), at, message, hint, detail)
 
 
 MOST_ALIKE = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postil.model import MAIN_PAGE, Chart, Published, Woven
-from postil.problems import Problem, problem
+from postil.problems import Code, Problem, problem
 from postil.render.addresses import FEED
 from postil.render.bibliography import Bibliography
 from postil.render.charts import why_undrawn
@@ -19,6 +19,13 @@ from postil.render.pages.timeline import render_timeline
 from postil.render.shelf import render_shelf
 
 __all__ = ["FEED", "render_changes", "render_edition", "render_feed"]
+
+UNDRAWN_CHART = Code(
+    "S015",
+    "warning",
+    "a chart that cannot be drawn",
+    "It is shown as its table alone. A picture has at most 5 series and 160 figures, and at least one figure.",
+)
 
 
 def render_edition(woven: Woven, page: str, other: str, report: str = "") -> Published:
@@ -51,4 +58,4 @@ def render_edition(woven: Woven, page: str, other: str, report: str = "") -> Pub
 
 def _undrawn(chart: Chart) -> Problem:
     hint = "draw less of it, or split it into two charts"
-    return problem("S015", chart.at, f"this chart is not drawn because {why_undrawn(chart)}", hint)
+    return problem(UNDRAWN_CHART, chart.at, f"this chart is not drawn because {why_undrawn(chart)}", hint)

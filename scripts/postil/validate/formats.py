@@ -23,6 +23,10 @@ from postil.validate.types import (
 _LINE = Words(300)
 _PROSE = Words(4_000)
 _CITES = ListOf(Slug())
+LONGEST_QUOTE = 600
+"""Code points of a quote."""
+LONGEST_CONTEXT = 200
+"""Code points of a prefix or a suffix."""
 
 CSL_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -148,9 +152,9 @@ _WAIVER = Shape(
 
 NOTE = Shape(
     (
-        Key("quote", Words(600), "the words of the text that the note stands on, as they stand there"),
-        Key("prefix", Words(200), "words directly before the quote, where it stands twice"),
-        Key("suffix", Words(200), "words directly after the quote, where it stands twice"),
+        Key("quote", Words(LONGEST_QUOTE), "the words of the text that the note stands on, as they stand there"),
+        Key("prefix", Words(LONGEST_CONTEXT), "words directly before the quote, where it stands twice"),
+        Key("suffix", Words(LONGEST_CONTEXT), "words directly after the quote, where it stands twice"),
         Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9"), "instead of a quote: the paragraph the note is on"),
         Key("kind", Choice(KINDS), "what the note mainly gives", required=True),
         Key("gist", Words(90, line=True), "the line always visible in the margin", required=True),

@@ -7,8 +7,34 @@ from dataclasses import dataclass, field
 
 from postil.model import Text
 from postil.parse import MappingNode, Node
-from postil.problems import Problem, problem
-from postil.validate.types import Choice, Schema, Type
+from postil.problems import Code, Problem, problem
+from postil.validate.types import WRONG_SHAPE, Choice, Schema, Type
+
+UNKNOWN_KEY = Code(
+    "S001",
+    "error",
+    "an unknown key",
+    "A misspelt key would be ignored without a word. docs/format.md lists the keys.",
+)
+MISSING_KEY = Code(
+    "S002",
+    "error",
+    "a required key is missing",
+    "Without it the page could not be made. docs/format.md says what the key holds.",
+)
+NOT_ONE_OF = Code(
+    "S010",
+    "error",
+    "exactly one of several keys is needed",
+    "A note stands either on words (`quote`) or on a paragraph (`paragraph`); a source either supports, weakens "
+    "or gives context.",
+)
+NEEDS_ANOTHER = Code(
+    "S011",
+    "error",
+    "a key that needs another",
+    "Some keys only have a meaning together, such as `verdict` and `confidence`.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +73,13 @@ class Shape:
         """Return what is wrong with the value."""
         if not isinstance(node, MappingNode):
             hint = "write `key: value` pairs: " + ", ".join(key.name for key in self.keys)
-            return (problem("S003", node.at, "a mapping belongs here", hint),)
+            return (problem(WRONG_SHAPE, node.at, "a mapping belongs here", hint),)
         entries, known = node.entries, self.known
         found = [one for name, value in entries.items() if name in known for one in known[name].type.check(value)]
         for key in self.required:
             if key.name not in entries:
                 hint = f"add `{key.name}:` {key.doc}{_choices(key.type)}"
-                found.append(problem("S002", node.at, f"`{key.name}` is missing", hint))
+                found.append(problem(MISSING_KEY, node.at, f"`{key.name}` is missing", hint))
         if not known.keys() >= entries.keys():
             found.extend(self._unknown(node))
         for group in self.one_of:
@@ -63,11 +89,11 @@ class Shape:
                 names = " and ".join(f"`{name}`" for name in present) or "none of them"
                 stand = "stand" if present else "stands"
                 fact = f"exactly one of {', '.join(group)} belongs here; {names} {stand} here"
-                found.append(problem("S010", at, fact, "keep one of them" if present else f"add `{group[0]}:`"))
+                found.append(problem(NOT_ONE_OF, at, fact, "keep one of them" if present else f"add `{group[0]}:`"))
         for name, needed in self.needs:
             if name in entries and needed not in entries:
                 hint = f"add `{needed}:`, or take `{name}` out"
-                found.append(problem("S011", node.keys[name], f"`{name}` needs `{needed}`", hint))
+                found.append(problem(NEEDS_ANOTHER, node.keys[name], f"`{name}` needs `{needed}`", hint))
         return found
 
     def sound(self, node: MappingNode) -> MappingNode:
@@ -85,10 +111,10 @@ class Shape:
                 if isinstance(value, Text) and not value and value.at.column == at.column + at.width:
                     fact = f"`{name}` is not a key, but seems to be the rest of a sentence with a comma"
                     hint = "put the whole sentence into quotation marks: within { } a comma ends it"
-                    yield problem("S001", at, fact, hint)
+                    yield problem(UNKNOWN_KEY, at, fact, hint)
                     continue
                 hint = f"did you mean `{near}`?" if near else f"the keys here are: {', '.join(names)}"
-                yield problem("S001", at, f"`{name}` is not a key of this file", hint)
+                yield problem(UNKNOWN_KEY, at, f"`{name}` is not a key of this file", hint)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""

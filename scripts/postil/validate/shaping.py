@@ -79,8 +79,7 @@ def _mapping(mapping: MappingNode, name: str) -> MappingNode:
 
 def _names(mapping: MappingNode, key: str) -> tuple[Name, ...]:
     return tuple(
-        Name(_said(name, "family"), _said(name, "given"), _said(name, "literal"))
-        for name in _mappings(mapping, key)
+        Name(_said(name, "family"), _said(name, "given"), _said(name, "literal")) for name in _mappings(mapping, key)
     )
 
 

@@ -15,7 +15,69 @@ from typing import Protocol
 
 from postil.model import Text
 from postil.parse import Node, SequenceNode, safe_href
-from postil.problems import Problem, problem
+from postil.problems import Code, Problem, problem
+
+WRONG_SHAPE = Code(
+    "S003",
+    "error",
+    "the value has the wrong shape",
+    "A list, a mapping or a single value was expected here; docs/format.md shows which.",
+)
+UNKNOWN_WORD = Code(
+    "S004",
+    "error",
+    "a word that is not in the list",
+    "The value is one of a closed set of words, so that readers can filter by it.",
+)
+NO_DATE = Code(
+    "S005",
+    "error",
+    "not a date",
+    "Dates are written year-month-day, such as 2024-06-21, and must exist in the calendar.",
+)
+NO_ID = Code(
+    "S006",
+    "error",
+    "not a valid id",
+    "Ids are addresses for ever: lower-case letters a to z, digits and single hyphens, at most 60 characters.",
+)
+TOO_LONG = Code(
+    "S007",
+    "error",
+    "too long",
+    "The margin has room for so much and no more; the rest belongs into `finding`.",
+)
+NO_ADDRESS = Code(
+    "S008",
+    "error",
+    "not a web address",
+    "Addresses begin with https:// or http:// and name a host; script and data addresses are refused, and so are "
+    "bare IP addresses.",
+)
+NO_NUMBER = Code(
+    "S009",
+    "error",
+    "not a number",
+    "Numbers are written with digits and a point, without a thousands separator.",
+)
+EMPTY_VALUE = Code(
+    "S012",
+    "error",
+    "an empty value",
+    "A key without a value says nothing. Fill it in or leave the key out.",
+)
+ROW_LENGTH = Code(
+    "S013",
+    "error",
+    "a row of the wrong length",
+    "Each row of a chart has its label and one cell for each series.",
+)
+NO_LANGUAGE = Code(
+    "S014",
+    "error",
+    "an unknown language",
+    "Languages are BCP 47 tags such as en-GB, zh or ar; screen readers choose the voice by them.",
+)
 
 Schema = dict[str, object]
 
@@ -47,9 +109,9 @@ def _is_said(node: Node) -> bool:
 def _unsaid(node: Node, wanted: str) -> tuple[Problem]:
     """Return the problem of a node that is not."""
     if isinstance(node, Text):
-        return (problem("S012", node.at, "this value is empty", f"write {wanted} here, or take the key out"),)
+        return (problem(EMPTY_VALUE, node.at, "this value is empty", f"write {wanted} here, or take the key out"),)
     shape = "list" if isinstance(node, SequenceNode) else "mapping"
-    return (problem("S003", node.at, f"a {shape} stands where {wanted} belongs", f"write {wanted} here"),)
+    return (problem(WRONG_SHAPE, node.at, f"a {shape} stands where {wanted} belongs", f"write {wanted} here"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +127,11 @@ class Words:
             return _unsaid(node, "text")
         if self.line and "\n" in node.rstrip("\n"):
             lines = len(node.rstrip("\n").split("\n"))
-            return (problem("S003", node.at, f"{lines} lines stand where one belongs", "write it in one line"),)
+            return (problem(WRONG_SHAPE, node.at, f"{lines} lines stand where one belongs", "write it in one line"),)
         if not self.longest or len(node) <= self.longest:
             return ()
         fact = f"{len(node)} characters; at most {self.longest} fit"
-        return (problem("S007", node.at, fact, f"shorten it by {len(node) - self.longest} characters"),)
+        return (problem(TOO_LONG, node.at, fact, f"shorten it by {len(node) - self.longest} characters"),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -92,7 +154,7 @@ class Choice:
         if not _is_said(node):
             return _unsaid(node, "one of " + ", ".join(self.words))
         hint = f"write one of: {', '.join(self.words)}"
-        return (problem("S004", node.at, f"`{node}` is not one of the words for this key", hint),)
+        return (problem(UNKNOWN_WORD, node.at, f"`{node}` is not one of the words for this key", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -117,12 +179,12 @@ class Date:
         if not re.fullmatch(self._pattern(), node, re.ASCII):
             forms = "2024-06-21" + (", 2024-06 or 2024" if self.partial else "")
             forms += ", or two dates joined by /" if self.interval else ""
-            return (problem("S005", node.at, f"`{node}` is not a date", f"write it as {forms}"),)
+            return (problem(NO_DATE, node.at, f"`{node}` is not a date", f"write it as {forms}"),)
         ends = node.split("/")
         if not all(map(_exists, ends)):
-            return (problem("S005", node.at, f"`{node}` is not in the calendar", "correct the month or the day"),)
+            return (problem(NO_DATE, node.at, f"`{node}` is not in the calendar", "correct the month or the day"),)
         if ends != sorted(ends):
-            return (problem("S005", node.at, f"`{node}` ends before it begins", "put the earlier date first"),)
+            return (problem(NO_DATE, node.at, f"`{node}` ends before it begins", "put the earlier date first"),)
         return ()
 
     def schema(self) -> Schema:
@@ -152,7 +214,7 @@ class Slug:
         if is_slug(node):
             return ()
         hint = f"use a to z, 0 to 9 and single hyphens, at most {SLUG_LONGEST} characters"
-        return (problem("S006", node.at, f"`{node}` is not a valid id", hint),)
+        return (problem(NO_ID, node.at, f"`{node}` is not a valid id", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -177,7 +239,9 @@ class Pattern:
             return _unsaid(node, f"a value such as {self.example}")
         if re.fullmatch(self.pattern, node, re.ASCII):
             return ()
-        return (problem("S004", node.at, f"`{node}` has not the form of this key", f"write it as {self.example}"),)
+        return (
+            problem(UNKNOWN_WORD, node.at, f"`{node}` has not the form of this key", f"write it as {self.example}"),
+        )
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -195,7 +259,7 @@ class Url:
         if safe_href(node):
             return ()
         hint = "write a complete https:// address; if there is none, leave the key out and say why"
-        return (problem("S008", node.at, f"`{node}` is not an address that can be linked", hint),)
+        return (problem(NO_ADDRESS, node.at, f"`{node}` is not an address that can be linked", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -212,7 +276,9 @@ class Language:
             return _unsaid(node, "a language tag such as en-GB")
         if _LANGUAGE.fullmatch(node):
             return ()
-        return (problem("S014", node.at, f"`{node}` is not a language tag", "write a tag such as en-GB, zh or ar"),)
+        return (
+            problem(NO_LANGUAGE, node.at, f"`{node}` is not a language tag", "write a tag such as en-GB, zh or ar"),
+        )
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -237,11 +303,11 @@ class Number:
         if not _NUMBER.fullmatch(node) or (self.whole and "." in node) or len(node) > 24:
             kind = "a whole number" if self.whole else "a number"
             gap = ", or ~ where the figure is missing" if self.gap else ""
-            return (problem("S009", node.at, f"`{node}` is not {kind}", f"write digits such as 1234.5{gap}"),)
+            return (problem(NO_NUMBER, node.at, f"`{node}` is not {kind}", f"write digits such as 1234.5{gap}"),)
         if (self.least is None or float(node) >= self.least) and (self.most is None or float(node) <= self.most):
             return ()
         hint = f"write a number from {self.least} to {self.most}"
-        return (problem("S009", node.at, f"`{node}` is out of range", hint),)
+        return (problem(NO_NUMBER, node.at, f"`{node}` is out of range", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -263,10 +329,10 @@ class ListOf:
         """Return what is wrong with the value."""
         if not isinstance(node, SequenceNode):
             hint = "put each value on a line of its own after `- `, or between [ and ]"
-            return (problem("S003", node.at, "a list belongs here", hint),)
+            return (problem(WRONG_SHAPE, node.at, "a list belongs here", hint),)
         if not node.items:
             hint = "fill it in, or take the key out if it may be missing"
-            return (problem("S012", node.at, "this list is empty", hint),)
+            return (problem(EMPTY_VALUE, node.at, "this list is empty", hint),)
         return [one for item in node.items for one in self.item.check(item)]
 
     def schema(self) -> Schema:
@@ -282,7 +348,7 @@ class ChartRow:
         """Return what is wrong with the value."""
         if not isinstance(node, SequenceNode) or len(node.items) < 2:
             hint = "write [label, figure, …]"
-            return (problem("S003", node.at, "a row is a label and at least one figure", hint),)
+            return (problem(WRONG_SHAPE, node.at, "a row is a label and at least one figure", hint),)
         label, figure = Words(40), Number(gap=True)
         return [*label.check(node.items[0]), *(one for cell in node.items[1:] for one in figure.check(cell))]
 

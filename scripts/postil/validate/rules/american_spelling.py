@@ -1,29 +1,20 @@
-"""English wording that the editorial rules look for."""
+"""Notes keep to British spelling, without -ize."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_ABSOLUTE = re.compile(
-    r"\b(prov(?:es?|ed|ing)|never|always|all|every|everyone|nobody|undeniabl[ey]|certainly|impossible|"
-    r"conclusive(?:ly)?|beyond doubt|the only|the first ever)\b",
-    re.IGNORECASE,
-)
-_HARMLESS = re.compile(
-    r"\b(?:at all|all (?:three|four|five|six|seven|eight|nine|ten|eleven|but)|(?:above|after|in|first of|for) all|"
-    r"all too often|all the same|every (?:day|week|month|year|quarter)|not (?:all|every|always|prove)|"
-    r"(?:did|does|do|has|have|had|could|can|is|was|nor) not \w* ?(?:prove|proved)|almost (?:all|always|every)|"
-    r"nearly (?:all|always|every)|all-\w+)\b",
-    re.IGNORECASE,
-)
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_SPAN = "week|weekend|month|year|quarter|decade|century|spring|summer|autumn|winter|night"
-_RELATIVE = re.compile(
-    rf"\b(?:(?:last|this|next) (?:{_SPAN}|{_DAYS})(?! of )|(?:yester|to)day|"
-    r"tomorrow|tonight|recently|nowadays|currently|"
-    rf"at present|so far this \w+|(?:a|two|three|four|five|ten|some|few) (?:{_SPAN}|day)s? ago|"
-    r"until now|to date|as of now|these days)\b",
-    re.IGNORECASE,
+from postil.model import Event, Note, Reading, Text
+from postil.problems import Code, Problem, problem
+from postil.validate.prose import own_words, wording_of
+from postil.validate.rules.rule import EditorialRule
+
+CODE = Code(
+    "L012",
+    "warning",
+    "American spelling among British",
+    "The notes are in British spelling, without -ize; quotations and names keep theirs.",
 )
 _US_WORDS = {
     "color": "colour", "colors": "colours", "colored": "coloured", "behavior": "behaviour", "labor": "labour",
@@ -53,16 +44,22 @@ _BOTH = frozenset({"program", "programs", "meter", "meters", "dialog"})
 _WORD = re.compile(r"\b[a-z]+\b")
 
 
-def absolute_word(text: str) -> str:
-    """Return the first word that claims more than evidence can, or nothing."""
-    match = _ABSOLUTE.search(_HARMLESS.sub("", text))
-    return match[0] if match else ""
+def check_note(_: Reading, note: Note) -> Iterator[Problem]:
+    """Yield each text of a note, and of what its sources are cited for, with a word in American spelling."""
+    for text in (*wording_of(note), *(use.what for use in note.sources)):
+        yield from _american(text)
 
 
-def relative_date(text: str) -> str:
-    """Return the first date that only the day of writing explains, or nothing."""
-    match = _RELATIVE.search(text)
-    return match[0] if match else ""
+def check_event(_: Reading, event: Event) -> Iterator[Problem]:
+    """Yield each text of an event with a word in American spelling."""
+    for text in wording_of(event):
+        yield from _american(text)
+
+
+def _american(text: Text) -> Iterator[Problem]:
+    word = american_word(own_words(text))
+    if word:
+        yield problem(CODE, text.at, f"“{word}” is American spelling", f"write “{british(word)}”")
 
 
 def american_word(text: str) -> str:
@@ -77,3 +74,6 @@ def american_word(text: str) -> str:
 def british(word: str) -> str:
     """Return the British spelling of a word that `american_word` found."""
     return _US_WORDS.get(word) or re.sub(r"iz(?=e|ing|ation)", "is", word)
+
+
+RULE = EditorialRule(CODE, note=check_note, event=check_event)

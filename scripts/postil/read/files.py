@@ -13,6 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postil.problems import Location, Problem, problem
+from postil.read.codes import (
+    BINARY_FILE,
+    FILE_TOO_LARGE,
+    LINK_LEADS_OUT,
+    NO_RECORD,
+    NOT_UTF8,
+    TOO_MANY_NOTES,
+    TWO_TEXTS,
+    UNREAD_FILE,
+    UNREADABLE,
+    UNREADABLE_COPY,
+)
 
 MAX_BYTES = 1 << 20
 """Largest input file, in bytes."""
@@ -110,7 +122,7 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
             hint = f"name it record.yml: {near}" if near else "add record.yml (docs/format.md)"
             if not near and not annotated:
                 hint += f", or, if {next(filter(_may_be_ours, names))} is no reading, give it another name"
-            found.append(problem("R006", Location(shown), "this reading has no record.yml", hint))
+            found.append(problem(NO_RECORD, Location(shown), "this reading has no record.yml", hint))
             readings.append(entry.name)
     if any(one.at.file == "seeds" for one in found):
         return (), found
@@ -120,7 +132,7 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
         elif entry.is_dir() and not entry.name.startswith(".") and not os.path.isdir(f"{root}/seeds/{entry.name}"):
             at = Location(f"annotations/{entry.name}")
             hint = f"add seeds/{entry.name}/record.yml, or correct the folder's name"
-            found.append(problem("R006", at, "there is no reading of this name below seeds/", hint))
+            found.append(problem(NO_RECORD, at, "there is no reading of this name below seeds/", hint))
             readings.append(entry.name)
     return tuple(sorted(readings)), found
 
@@ -136,7 +148,9 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
         absolute = f"{root}/{folder_path}"
         if os.path.exists(absolute) and not os.path.realpath(absolute).startswith(real_root + os.sep):
             at = Location(folder_path)
-            found.append(problem("R005", at, "this link leads out of the project", "put the folder itself here"))
+            found.append(
+                problem(LINK_LEADS_OUT, at, "this link leads out of the project", "put the folder itself here")
+            )
             return ReadingFiles(id=reading, problems=tuple(found))
 
     def take(path: str) -> RawFile | None:
@@ -156,7 +170,9 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
                 strays.append(path)
         if len(paths) > MAX_NOTES:
             at = Location(f"{annotations}/{name}")
-            found.append(problem("R010", at, f"{len(paths)} files; at most {MAX_NOTES} are read", "split the reading"))
+            found.append(
+                problem(TOO_MANY_NOTES, at, f"{len(paths)} files; at most {MAX_NOTES} are read", "split the reading")
+            )
             paths = paths[:MAX_NOTES]
         _ask_for(f"{root}/{path}" for path in paths)
         return tuple(file for file in map(take, paths) if file)
@@ -174,7 +190,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
     both = [name for name in ("text.md", "text.txt") if os.path.lexists(f"{root}/{seeds}/{name}")]
     if len(both) == 2:
         at = Location(f"{seeds}/text.txt")
-        found.append(problem("R008", at, "text.md and text.txt are both here", "keep one of the two"))
+        found.append(problem(TWO_TEXTS, at, "text.md and text.txt are both here", "keep one of the two"))
 
     def maybe(path: str) -> RawFile | None:
         return take(path) if os.path.lexists(f"{root}/{path}") else None
@@ -214,7 +230,7 @@ def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], li
             copies.append(file)
         elif shown.startswith("seeds/") or os.path.splitext(shown)[1].lower() in _TEXT_ENDINGS:
             hint = "save the article as plain text in UTF-8; until then this file is passed over"
-            found.append(problem("R011", file.at, file.message, hint))
+            found.append(problem(UNREADABLE_COPY, file.at, file.message, hint))
     return tuple(copies), found
 
 
@@ -234,7 +250,7 @@ def _candidates(root: Path, texts: Path | None, found: list[Problem]) -> Iterato
             inside = os.path.realpath(error.filename).startswith(os.path.realpath(root) + os.sep)
             at = Location(name if inside else os.path.basename(error.filename))
             hint = "make it a readable folder; until then a copy in it is passed over"
-            found.append(problem("R011", at, f"this folder cannot be read: {_reason(error)}", hint))
+            found.append(problem(UNREADABLE_COPY, at, f"this folder cannot be read: {_reason(error)}", hint))
 
     for folder, names in _walk(f"{root}/seeds", closed):
         for name in names:
@@ -277,7 +293,7 @@ def _entries(folder: str, shown: str, found: list[Problem]) -> list[os.DirEntry[
         except OSError:
             return []
         fact = f"this folder cannot be read: {_reason(error)}"
-        found.append(problem("R004", Location(shown), fact, "make it a readable folder"))
+        found.append(problem(UNREADABLE, Location(shown), fact, "make it a readable folder"))
         return []
 
 
@@ -296,7 +312,7 @@ def _files_below(folder: str, shown: str, found: list[Problem]) -> Iterator[str]
 
 
 def _unread(path: str, hint: str) -> Problem:
-    return problem("R009", Location(path), "nothing reads this file", hint)
+    return problem(UNREAD_FILE, Location(path), "nothing reads this file", hint)
 
 
 def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
@@ -305,28 +321,30 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
         found = os.lstat(absolute)
         if stat.S_ISLNK(found.st_mode):
             if inside and not os.path.realpath(absolute).startswith(inside + os.sep):
-                return problem("R005", at, "this link leads out of the project", "put the file itself here")
+                return problem(LINK_LEADS_OUT, at, "this link leads out of the project", "put the file itself here")
             found = os.stat(absolute)
         # Opening a pipe or a terminal would wait for ever; opening a folder says by itself what is wrong.
         if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
-            return problem("R004", at, "this file cannot be read: it is not a file of data", "make it a readable file")
+            return problem(
+                UNREADABLE, at, "this file cannot be read: it is not a file of data", "make it a readable file"
+            )
         data = _bytes(absolute, min(found.st_size, MAX_BYTES) + 1)
     except OSError as error:
-        return problem("R004", at, f"this file cannot be read: {_reason(error)}", "make it a readable file")
+        return problem(UNREADABLE, at, f"this file cannot be read: {_reason(error)}", "make it a readable file")
     if max(len(data), found.st_size) > MAX_BYTES:
         size = found.st_size / MAX_BYTES
         hint = "split it, or take out what does not belong"
-        return problem("R001", Location(path, 1, 1), f"this file has {size:.1f} MiB; the limit is 1 MiB", hint)
+        return problem(FILE_TOO_LARGE, Location(path, 1, 1), f"this file has {size:.1f} MiB; the limit is 1 MiB", hint)
     if b"\0" in data:
         line, column = _line_and_column(data[: data.index(b"\0")])
         hint = "save it as plain text in UTF-8"
-        return problem("R002", Location(path, line, column), "this file is binary: it holds a zero byte", hint)
+        return problem(BINARY_FILE, Location(path, line, column), "this file is binary: it holds a zero byte", hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _line_and_column(data[: error.start])
         fact = f"byte 0x{data[error.start]:02x} is not UTF-8 here"
-        return problem("R003", Location(path, line, column), fact, "save the file with the encoding UTF-8")
+        return problem(NOT_UTF8, Location(path, line, column), fact, "save the file with the encoding UTF-8")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return RawFile(path, text)

@@ -1,0 +1,48 @@
+"""Every code that a problem can carry; `postil explain`, docs/problems.md and the tests derive from it.
+
+A code is defined beside the logic that reports it, in the modules named here; a test finds one that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+
+from postil import editions, publish, render
+from postil.parse import article, depth, links, mistakes, nodes, signs
+from postil.placing import notes, quoting
+from postil.problems import Code
+from postil.read import codes as read_codes
+from postil.validate import ids, rules, shapes, types
+
+FAMILIES = {
+    "R": "reading files",
+    "Y": "YAML",
+    "S": "the schema",
+    "X": "references between files",
+    "T": "texts and editions",
+    "A": "anchoring",
+    "P": "public builds and rights",
+    "L": "editorial lint",
+}
+"""What each letter stands for, in the order of the catalogue."""
+
+HOMES: tuple[ModuleType, ...] = (
+    read_codes, mistakes, nodes, signs, links, depth, article, types, shapes, ids, *rules.MODULES.values(),
+    notes, quoting, editions, publish, render,
+)  # fmt: skip
+"""The modules in which codes are defined."""
+
+
+def _collected(homes: Iterable[ModuleType]) -> dict[str, Code]:
+    found: dict[str, Code] = {}
+    for home in homes:
+        for code in vars(home).values():
+            if isinstance(code, Code):
+                assert found.setdefault(code.code, code) is code, f"{code.code} is defined twice"
+    order = "".join(FAMILIES)
+    return dict(sorted(found.items(), key=lambda one: (order.index(one[0][0]), one[0])))
+
+
+CODES: dict[str, Code] = _collected(HOMES)
+"""By code, in the order of the catalogue."""

@@ -1,0 +1,41 @@
+"""A figure says what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postil.model import Note, Reading
+from postil.problems import Code, Problem, problem
+from postil.validate.prose import FIGURE, MONTHS, YEAR, own_words, sentences, wording_of
+from postil.validate.rules.rule import EditorialRule
+
+CODE = Code("L002", "warning", "a figure without a unit", "A bare number cannot be checked. Say what it counts.")
+_BEFORE = re.compile(
+    r"(?:[$€£¥#]|\b(?:US\$|R|p|No|v|V|version|model|chapter|section|item|rule|paragraph|page|note|grade|class|type|"
+    rf"series|phase|top|first|last|next|{MONTHS})\.?|\b[A-Z][\w.]*[A-Za-z]|[A-Z])[\s\u00a0]?$"
+)
+_AFTER = re.compile(r"[\s\u00a0]?(?:%|°|[A-Za-z“(×]|,? (?:to|and|or|against)[\s\u00a0])| ?[–-]")
+_LONGEST_BEFORE = 40
+"""Code points before a figure that are looked at: no unit or name that counts is longer."""
+
+
+def check(_: Reading, note: Note) -> Iterator[Problem]:
+    """Yield each figure of a note beside which nothing says what it counts."""
+    for text in wording_of(note):
+        for sentence in sentences(own_words(text)):
+            for match in FIGURE.finditer(sentence):
+                if YEAR.fullmatch(match[0]):
+                    continue
+                if _has_unit(sentence, match):
+                    break  # “from 17.5 points to 0.3”: the figures that follow share the unit
+                hint = "say what is counted: yuan, per cent, chips"
+                yield problem(CODE, text.at, f"“{match[0]}” has no unit", hint)
+
+
+def _has_unit(words: str, match: re.Match[str]) -> bool:
+    before = words[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    return bool(_AFTER.match(words, match.end()) or _BEFORE.search(before))
+
+
+RULE = EditorialRule(CODE, note=check)

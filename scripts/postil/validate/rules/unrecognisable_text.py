@@ -1,0 +1,26 @@
+"""A reserved text is described so that a copy of it is recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.problems import Code, Problem, problem
+from postil.validate.rules.rule import ReadingRule, Whole
+
+CODE = Code(
+    "T008",
+    "error",
+    "a reserved text without what recognises it",
+    "`text: {starts, ends, paragraphs, fingerprint}` finds the body in any copy of the article.",
+)
+
+
+def check(whole: Whole) -> Iterator[Problem]:
+    """Yield a record that reserves a text and does not say how to recognise it."""
+    record = whole.reading.record
+    if whole.recorded and record.rights.status == "reserved" and not record.text:
+        hint = "add `text:` with starts, ends, paragraphs and fingerprint"
+        yield problem(CODE, record.at, "a reserved text needs `text`", hint)
+
+
+RULE = ReadingRule(CODE, check)

@@ -1,0 +1,23 @@
+"""A link leads to a web page, or to a note; what is allowed is defined beside the reading of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.parse import safe_href
+from postil.parse.links import UNSAFE_LINK as CODE
+from postil.problems import Problem, problem
+from postil.validate.markdown import markdown_of, targets_of
+from postil.validate.rules.rule import ReadingRule, Whole
+
+
+def check(whole: Whole) -> Iterator[Problem]:
+    """Yield each link of a note, an event or the summary that would lose its address."""
+    for text in markdown_of(whole.reading):
+        for href in targets_of(text):
+            if not href.startswith("#") and not safe_href(href):
+                hint = "link to a complete https:// address or to a note (#note-id)"
+                yield problem(CODE, text.at, f"`{href}` cannot be linked", hint)
+
+
+RULE = ReadingRule(CODE, check)
