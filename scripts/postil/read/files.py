@@ -1,4 +1,4 @@
-"""Input files found and decoded; nothing else in Postil reads the disk.
+"""Input files found and decoded: the one way in for what lies under seeds/ and annotations/ and for private copies.
 
 Layout: `seeds/<reading>/` and `annotations/<reading>/` below the project's root (docs/format.md).
 """

@@ -1,4 +1,4 @@
-"""Every file format, defined once: checks, JSON Schemas and docs/format.md all derive from here."""
+"""Every file format: checks and JSON Schemas are made from here, and a test holds docs/format.md to it."""
 
 from __future__ import annotations
 
