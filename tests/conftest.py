@@ -1,7 +1,8 @@
 """What tests share: the repository, copies of it, private texts, a browser, a server, two checkers.
 
-Nothing here skips for want of a tool: a missing browser or checker fails, and says what brings it.
-Only a missing private text skips, as no machine but its owner's can have one.
+A missing browser or checker fails, and says what brings it. Two things may be lacking, as not every machine can have
+them: a private text, and a Firefox that can be driven. Their tests are skipped, and what is lacking is said before the
+first test.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from schemes import all_but_colours, differences, set_scheme
 from watching import watch
-from worktree import ROOT, find_program, need_file, need_program, publishable_files
+from worktree import ROOT, find_firefox, find_program, need_file, need_program, publishable_files
 
 NODE_MODULES = ROOT / "tests/node_modules"
 CHROMIUM_FLAGS = (
@@ -53,6 +54,29 @@ ABOUT_COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-bloc
 """All rules of axe-core about colours."""
 
 
+NO_TEXTS = (
+    "no private copy of a text: POSTIL_TEXTS is to name a folder that has one, as README.md says under "
+    "“Reading the full column”"
+)
+"""Why the tests of full editions are skipped."""
+
+
+def pytest_report_header() -> list[str]:
+    """Return what this machine lacks, and how to get it."""
+    lacking = [] if os.environ.get("POSTIL_TEXTS") else [NO_TEXTS]
+    lacking += [reason for reason in [find_firefox()[1]] if reason]
+    if not find_chromium():
+        lacking.append("no Chromium, so that all tests in a browser fail: `make test` brings one")
+    if not (NODE_MODULES / "axe-core").is_dir():
+        lacking.append("no checkers of pages, so that their tests fail: `make test` brings them")
+    return [f"lacking: {what}" for what in lacking]
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium."""
+    return os.environ.get("POSTIL_CHROMIUM") or find_program("chromium", "google-chrome")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the repository."""
@@ -75,7 +99,7 @@ def texts() -> Path:
     """The folder of private texts that POSTIL_TEXTS names; without one, the test is skipped."""
     named = os.environ.get("POSTIL_TEXTS")
     if not named:
-        pytest.skip("POSTIL_TEXTS names no folder of private texts")
+        pytest.skip(NO_TEXTS)
     folder = Path(ROOT, named).resolve()
     return folder if folder.is_dir() else pytest.fail(f"POSTIL_TEXTS={named} is not a folder")
 
@@ -91,8 +115,7 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium without a window, one for each worker."""
     # Without a Chromium on this machine, Playwright takes its own, if that was installed.
-    system = os.environ.get("POSTIL_CHROMIUM") or find_program("chromium", "google-chrome")
-    browser = playwright.chromium.launch(executable_path=system, args=list(CHROMIUM_FLAGS))
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS))
     yield browser
     browser.close()
 

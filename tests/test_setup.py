@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from worktree import ROOT, need_program
+from worktree import OLDEST_FIREFOX, ROOT, need_program
 
 NEEDED = ("bash", "cat", "dirname", "env", "grep", "ln", "mkdir", "mktemp", "rm", "sh", "touch", "true")
 PYTHON = """
@@ -149,6 +149,19 @@ def test_where_nothing_may_be_installed_playwrights_own_browser_is_taken(machine
     assert machine.run("browser.sh").returncode == 0
     assert machine.calls() == "playwright install chromium\n"
     assert (machine.folder / "project/.venv/bin/chromium").readlink() == own
+
+
+@pytest.mark.parametrize(("version", "told"), [("140.12.0esr", True), ("143.0", False), ("153.8.0esr", False)])
+def test_a_firefox_that_is_too_old_is_told_with_where_to_get_one(machine: Machine, version: str, told: bool) -> None:
+    if "ID=debian" not in Path("/etc/os-release").read_text(encoding="utf-8").splitlines():
+        version, told = "143.0", False  # elsewhere none is asked for
+    machine.program("bin/chromium", BROWSER)
+    machine.program("bin/sudo", "exit 1")
+    machine.program("bin/firefox-esr", f"echo Mozilla Firefox {version}")
+    done = machine.run("browser.sh")
+    assert done.returncode == 0
+    assert ("security suite" in done.stderr) == told
+    assert str(OLDEST_FIREFOX) in (ROOT / "scripts/setup/browser.sh").read_text(encoding="utf-8")
 
 
 def test_make_help_names_every_target() -> None:

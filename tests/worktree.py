@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+OLDEST_FIREFOX = 143
+"""The first with all of WebDriver BiDi that Playwright asks for (`network.addDataCollector`)."""
 REMEDY = "`make test` installs what the tests need"
 
 
@@ -19,6 +22,21 @@ def find_program(*names: str) -> str | None:
     """Return the path of the first program found, beside this Python (where set-up links them) or on PATH."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     return next((found for name in names if (found := shutil.which(name, path=path))), None)
+
+
+def find_firefox() -> tuple[str | None, str]:
+    """Return the path of a Firefox that can be driven, and if there is none, why, with the remedy."""
+    program = find_program("firefox-esr", "firefox")
+    if not program:
+        return None, "no Firefox: on Debian, `apt install firefox-esr` brings one"
+    told = subprocess.run([program, "--version"], capture_output=True, encoding="utf-8", check=False).stdout
+    version = re.search(r"(\d+)[\d.]*", told)
+    if version and int(version[1]) >= OLDEST_FIREFOX:
+        return program, ""
+    return None, (
+        f"no Firefox from {OLDEST_FIREFOX} on (here: {version[0] if version else 'one that does not start'}): "
+        "Debian has one in its security suite; with that among apt's sources, `apt install firefox-esr` brings it"
+    )
 
 
 def need_program(*names: str) -> str:

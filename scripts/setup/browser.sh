@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Finds a Chromium that starts, or installs one, and links it as .venv/bin/chromium for the tests.
 # POSTIL_CHROMIUM=/path/to/chromium chooses one. On Debian it brings Firefox ESR too, for a few tests in a second
-# engine; where that cannot be had, they are skipped.
+# engine; where that cannot be had, or only one that is too old to be driven, they are skipped.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/setup/apt.sh
@@ -38,9 +38,16 @@ with sync_playwright() as playwright:
   starts "$path" && ln -s "$path" .venv/bin/chromium
 }
 
+# The version stands in tests/worktree.py too, with its reason.
+firefox_can_be_driven() { [[ $(firefox-esr --version 2>/dev/null) =~ ([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -ge 143 ]; }
+
 system=$( (. /etc/os-release && echo "$ID") 2>/dev/null || true)
-if [ "$system" = debian ] && ! command -v firefox-esr >/dev/null; then
-  apt_install firefox-esr || echo "No Firefox here: the tests in a second engine will be skipped." >&2
+if [ "$system" = debian ] && ! firefox_can_be_driven; then
+  apt_install firefox-esr || true
+  firefox_can_be_driven || cat >&2 <<'EOF'
+No Firefox from 143 on here: the tests in a second engine will be skipped. Debian has one in its security suite;
+with that among apt's sources:  sudo apt-get install firefox-esr
+EOF
 fi
 link_browser && exit
 # Ubuntu's own package is a snap, so there Playwright's Chromium it is.

@@ -8,14 +8,14 @@ import pytest
 from built import Site
 from playwright.sync_api import Browser, Playwright, expect
 from reader import NARROW, OVERLAPS, TEXT_TOPS, WIDE, call, card, click_on, expect_both_ends_lit, summary, words
-from worktree import find_program
+from worktree import find_firefox
 
 
 @pytest.fixture(scope="module")
 def firefox(playwright: Playwright) -> Iterator[Browser]:
-    program = find_program("firefox-esr", "firefox")
+    program, lacking = find_firefox()
     if not program:
-        pytest.skip("no Firefox here: on Debian, `apt install firefox-esr` brings one")
+        pytest.skip(lacking)
     browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
     yield browser
     browser.close()
