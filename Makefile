@@ -18,7 +18,7 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test lint types bench pictures lock clean
+.PHONY: help site serve check test mutants lint types bench pictures lock clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
@@ -28,6 +28,7 @@ Postil: notes in the margin of a text, as a static site.
   make check     check texts, notes and sources; every problem comes with its remedy
 
   make test      run all tests (brings a browser, Node.js and Java where the machine has none)
+  make mutants   change a module in small ways and tell what no test notices: ARGS=weave
   make lint      look over the code with ruff
   make types     check the types with mypy
   make bench     time the build beside plain MkDocs and Material
@@ -60,6 +61,9 @@ check: .venv/site
 
 test: .venv/test .venv/checkers .venv/browser
 	@.venv/bin/pytest $(ARGS)
+
+mutants: .venv/test
+	@.venv/bin/python tests/mutants.py $(ARGS)
 
 lint: .venv/test
 	@.venv/bin/ruff check $(ARGS) scripts tests
