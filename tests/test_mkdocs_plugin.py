@@ -22,6 +22,7 @@ from worktree import ROOT
 
 from postil.mkdocs_plugin import PostilPlugin
 from postil.mkdocs_plugin.assets import LAYERS, POLICY, THEME, layered, lunr_files
+from postil.mkdocs_plugin.pages import label_cells
 from postil.mkdocs_plugin.theme import VisibleFileLoader
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -482,3 +483,18 @@ def test_search_keeps_the_files_of_its_languages(languages: list[str], files: se
     assert lunr_files(languages) == files
     folder = Path(Theme(name="material").dirs[0]) / "assets/javascripts/lunr"
     assert all((folder / name).is_file() for name in files)
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("field", "field"),
+        ("the <em>best</em> tier", "the best tier"),
+        ('what is “"seen"”', "what is “&quot;seen&quot;”"),
+        ("a &lt; b", "a &lt; b"),
+    ],
+)
+def test_each_cell_of_a_table_names_its_column(head: str, label: str) -> None:
+    rows = "<tr><td>1</td><td>2</td></tr>" * 2
+    told = label_cells(f"<p>x</p><table><thead><tr><th>key</th><th>{head}</th></tr></thead>{rows}</table><td>")
+    assert re.findall(r"<td([^>]*)>", told) == [' data-label="key"', f' data-label="{label}"'] * 2 + [""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -120,6 +121,51 @@ def test_each_note_begins_once_ends_once_and_stands_beside_one_row(edition: Anch
     assert [woven.numbers[name] for name in beside] == list(range(1, len(beside) + 1)), "numbers follow the text"
     places = [edition.spans[name].start if name in quoted else edition.spans[name].end for name in beside]
     assert places == sorted(places), "a note on a whole paragraph comes after those on its words"
+
+
+def woven_of(text: str, *passages: tuple[str, str], paragraphs: tuple[str, ...] = ()) -> Woven:
+    """Return a text of one paragraph a line, woven with notes on passages, each as id and words, and on paragraphs."""
+    blocks, spans, notes, offset = [], {}, [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        blocks.append(Block(f"p{number}", "paragraph", Span(offset, offset + len(line))))
+        offset += len(line) + 1
+    for name, words in passages:
+        spans[name] = Span(text.index(words), text.index(words) + len(words))
+        notes.append(make_note(name, paragraph=False))
+    for name in paragraphs:
+        spans[name] = blocks[0].span
+        notes.append(make_note(name, paragraph=True))
+    article = Article(text, tuple(blocks), AT)
+    reading = Reading(RECORD, tuple(notes), {}, {}, Timeline(""), full=article)
+    return weave(Anchored(reading, "full", article, spans))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_passages_at_one_place_the_longer_comes_first_then_the_id_decides(turned: bool) -> None:
+    passages = [("z", "The tide turned twice"), ("a", "The tide"), ("b", "The tide"), ("c", "tide")]
+    woven = woven_of("The tide turned twice.", *passages[:: -1 if turned else 1])
+    assert dict(woven.numbers) == {"z": 1, "a": 2, "b": 3, "c": 4}
+    assert list(woven.notes) == ["z", "a", "b", "c"]
+    assert woven.rows[0].notes == ("z", "a", "b", "c")
+    assert woven.rows[0].segments[0].starts == ("z", "a", "b"), "which opens first closes last"
+
+
+def test_a_note_on_a_paragraph_comes_after_those_on_its_last_words() -> None:
+    woven = woven_of("The tide turned.\nIt was late.", ("end", "turned."), ("next", "It was"), paragraphs=("whole",))
+    assert dict(woven.numbers) == {"end": 1, "whole": 2, "next": 3}
+    assert [row.notes for row in woven.rows] == [("end", "whole"), ("next",)]
+    assert all("whole" not in segment.notes for row in woven.rows for segment in row.segments)
+
+
+def test_a_retired_note_and_one_without_a_place_are_left_out() -> None:
+    edition = woven_of("The tide turned.", ("here", "tide")).edition
+    gone = replace(make_note("gone", paragraph=False), retired=True)
+    lost = make_note("lost", paragraph=False)
+    notes = (*edition.reading.notes, gone, lost)
+    spans = {**edition.spans, "gone": edition.spans["here"]}
+    woven = weave(replace(edition, reading=replace(edition.reading, notes=notes), spans=spans))
+    assert [*woven.numbers, *woven.notes, *woven.rows[0].notes] == ["here"] * 3
+    assert {name for segment in woven.rows[0].segments for name in segment.notes} == {"here"}
 
 
 class Words(HTMLParser):

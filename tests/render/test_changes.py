@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.model import Change
+from postil.pipeline import build
+from postil.render.addresses import FEED
 from postil.render.feed import render_feed
 from postil.render.pages.changes import render_changes
 
@@ -212,3 +215,43 @@ def test_the_notes_of_a_day_stand_as_in_the_text_with_their_kind_and_number() ->
 def test_without_changes_the_page_says_so_and_the_feed_is_sound() -> None:
     assert "Nothing has changed yet" in render_changes([]).html
     check_atom(feed_of([]))
+
+
+DATES = """quote: lit at six
+kind: source
+gist: It was.
+finding: It was.
+sources: [{cite: log, supports: the hour}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ("", []),
+        ("added: 2026-02-01", [("2026-02-01", "added")]),
+        ("added: 2026-02-01\nrevised: 2026-02-01", [("2026-02-01", "added")]),
+        ("added: 2026-02-01\nrevised: 2026-02-02", [("2026-02-01", "added"), ("2026-02-02", "revised")]),
+        ("revised: 2026-02-02", [("2026-02-02", "revised")]),
+        ("added: 2026-02-01\nstatus: retired\nbecause: The log was read again.", [("2026-02-01", "retired")]),
+        (
+            "added: 2026-02-01\nrevised: 2026-03-01\nstatus: retired\nbecause: The log was read again.",
+            [("2026-03-01", "retired")],
+        ),
+    ],
+)
+def test_what_happened_to_a_note_on_a_day_is_told_once(tmp_path: Path, dates: str, told: list[tuple[str, str]]) -> None:
+    for name, text in {
+        "seeds/lamp/record.yml": "type: article\ntitle: The lamp\nlanguage: en\nstandfirst: On a lamp.\n"
+        "rights: {status: own, holder: Us, year: 2026}\n",
+        "seeds/lamp/text.txt": "The lamp was lit at six.\n",
+        "annotations/lamp/sources.yml": "references:\n  - {id: log, type: webpage, title: Log, "
+        "URL: 'https://example.org/', custom: {tier: primary}}\n",
+        "annotations/lamp/notes/six.yml": f"{DATES}{dates}\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (feed,) = [body for name, body in build(tmp_path).files if name == FEED]
+    entries = [one_text(entry, "id") for entry in ElementTree.fromstring(feed).findall(f"{ATOM}entry")]
+    ids = [entry.partition(",")[2] for entry in entries]
+    assert ids == [f"{date}:lamp/six/{what}" for date, what in reversed(told)]

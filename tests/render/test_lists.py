@@ -129,6 +129,17 @@ def test_an_origin_bears_the_name_of_the_best_source_that_is_like_it(tmp_path: P
     assert [words(item) for item in page.findall(".//details//li")] == ["“The hours”, The “Lamp” Post: sources 1, 2, 3"]
 
 
+@pytest.mark.parametrize("tiers", [TIERS, TIERS[::-1], ("reference", "secondary", "analysis")])
+def test_a_claim_shows_the_best_tier_of_its_sources(tmp_path: Path, tiers: tuple[str, ...]) -> None:
+    names = [f"{tier}-book" for tier in tiers]
+    sources = "".join(source(name, tier) for name, tier in zip(names, tiers, strict=True))
+    site = make_reading(tmp_path, sources, use(*names) + "verdict: supported\nconfidence: high\n")
+    best = min(tiers, key=TIERS.index)
+    claims = page_of(site, "lamp/claims.html")
+    assert [row.get("data-tier") for row in claims.iter("tr") if row.get("data-verdict")] == [best]
+    assert f"{len(tiers)}\u00a0sources best: {best}" in "".join(claims.itertext())
+
+
 def test_without_shared_origins_nothing_is_said_of_them(tmp_path: Path) -> None:
     page = page_of(make_reading(tmp_path, source("alone"), use("alone")), "lamp/sources.html")
     assert list(page.iter("details")) == []

@@ -1,0 +1,92 @@
+"""What stands below a problem in a terminal: the line, and a mark right below the words that it is about."""
+
+from __future__ import annotations
+
+import unicodedata
+from textwrap import dedent
+
+import pytest
+
+from postil.problems import Location, format_problems, problem
+
+
+def printed(line: str, column: int, width: int, number: int = 1) -> list[str]:
+    """Return the lines that are printed of a problem at a place in a line, but the first and the last."""
+    at = Location("a.yml", number, column, width)
+    told = format_problems([problem("S001", at, "a fact", "a remedy")], lines={"a.yml": [""] * (number - 1) + [line]})
+    first, *excerpt, last = told.splitlines()
+    assert first.startswith(f"a.yml:{number}:{column}: error: a fact [S001]" if column else f"a.yml:{number}: error:")
+    assert last == "  fix: a remedy"
+    return excerpt
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("", "key"),
+        ("quote: ", "The moon"),
+        ("潮の力", "key"),
+        ("ＦＵＬＬ ", "潮"),
+        ("ﾊﾝ é ", "key"),
+        ("gist:\t", "k"),
+    ],
+)
+def test_the_mark_stands_right_below_its_words_whatever_their_width(before: str, words: str) -> None:
+    line, mark = printed(f"{before}{words} and more", len(before) + 1, len(words))
+    shown = before.replace("\t", " ")
+    assert line == f"  1 | {shown}{words} and more"
+    assert mark == "    | " + " " * columns(shown) + "^" + "~" * (len(words) - 1)
+
+
+def test_a_place_without_a_column_has_the_line_and_no_mark() -> None:
+    assert printed("a line", 0, 1) == ["  1 | a line"]
+
+
+def test_the_bar_keeps_its_column_for_longer_numbers() -> None:
+    assert printed("ab", 2, 1, number=10) == ["  10 | ab", "     |  ^"]
+
+
+def test_a_line_that_the_file_does_not_have_has_no_excerpt() -> None:
+    at = Location("a.yml", 3, 1)
+    told = format_problems([problem("S001", at, "a fact", "a remedy")], lines={"a.yml": ["one", "two"]})
+    assert told == "a.yml:3:1: error: a fact [S001]\n  fix: a remedy\n"
+
+
+@pytest.mark.parametrize(
+    ("length", "column", "start", "shown"),
+    [(100, 90, 0, 100), (101, 51, 0, 100), (101, 52, 1, 100), (300, 290, 239, 61)],
+)
+def test_of_a_long_line_a_hundred_characters_around_the_place_are_shown(
+    length: int, column: int, start: int, shown: int
+) -> None:
+    whole = "".join(chr(0x61 + place % 26) for place in range(length))
+    line, mark = printed(whole, column, 3)
+    assert line == f"  1 | {whole[start : start + shown]}"
+    assert mark == "    | " + " " * (column - 1 - start) + "^~~"
+
+
+@pytest.mark.parametrize(("width", "mark"), [(0, "^"), (1, "^"), (2, "^~"), (9, "^~")])
+def test_a_mark_is_one_column_at_least_and_ends_with_the_line(width: int, mark: str) -> None:
+    assert printed("abc", 2, width)[1] == "    |  " + mark
+
+
+def test_problems_come_in_the_order_of_their_places_and_nothing_steers_a_terminal() -> None:
+    places = [Location("b.yml", 1, 1), Location("a.yml", 10, 1), Location("a.yml", 9, 2), Location("a.yml", 9, 1)]
+    told = format_problems([problem("S001", at, "a \x1b[31mfact", "a\u202eremedy") for at in places])
+    assert told == dedent(
+        """\
+        a.yml:9:1: error: a \ufffd[31mfact [S001]
+          fix: a\ufffdremedy
+        a.yml:9:2: error: a \ufffd[31mfact [S001]
+          fix: a\ufffdremedy
+        a.yml:10:1: error: a \ufffd[31mfact [S001]
+          fix: a\ufffdremedy
+        b.yml:1:1: error: a \ufffd[31mfact [S001]
+          fix: a\ufffdremedy
+        """
+    )
