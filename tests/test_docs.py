@@ -13,7 +13,7 @@ from worktree import ROOT
 
 from postil.catalogue import CODES
 from postil.cli import main
-from postil.cli.looking import catalogue
+from postil.cli.explaining import catalogue
 from postil.validate import FORMATS, Format
 from postil.validate.shapes import Shape
 from postil.validate.types import Choice, ListOf, Type

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from case_files import Content, Placed, base_files, place
 from click.testing import CliRunner
+from worktree import ROOT
 
+from postil.anchor import Quote
 from postil.cli import main
+from postil.pipeline import build, quotables
+from postil.placing import Quotable
+from postil.placing.finding import find_places
 
 GUIDE = "seeds/salt-road/guide.md"
 
@@ -102,3 +110,63 @@ def test_words_in_other_capitals_are_said_to_be_so(tmp_path: Path) -> None:
     assert code == 1
     assert "nearest (only capitals differ):" in told
     assert offered(told) == [{"quote": "nine bridges"}]
+
+
+def windows(texts: Quotable) -> Iterator[str]:
+    """Yield runs of a few words all over the texts, and of many, some of them cut anywhere."""
+    for article in texts.editions.values():
+        words = article.text.split()
+        for size, step in ((1, 3), (2, 5), (4, 7), (9, 11), (30, 37)):
+            for start in range(0, len(words), step):
+                yield " ".join(words[start : start + size])
+        for start in range(0, len(article.text), 53):
+            yield article.text[start : start + 17]
+
+
+@pytest.mark.parametrize("project", ["own", "reserved", "kitchen-sink"])
+def test_whatever_is_offered_check_accepts(tmp_path: Path, project: str) -> None:
+    if project == "kitchen-sink":
+        shutil.copytree(ROOT / "tests/kitchen-sink", tmp_path / "project")
+        placed = Placed(tmp_path / "project", None)
+    else:
+        placed = place(base_files(project), tmp_path)
+    count = 0
+    for name, texts in quotables(placed.root, placed.texts):
+        offers: dict[Quote, None] = {}
+        for words in islice(windows(texts), 150):
+            offers |= {one.quote: None for one in find_places(texts, words) if one.quote}
+        for number, quote in enumerate(offers):
+            keys = {"quote": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+            lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value]
+            note = placed.root / f"annotations/{name}/notes/offered-{number}.yml"
+            note.parent.mkdir(parents=True, exist_ok=True)
+            note.write_text("\n".join([*lines, "kind: context", "gist: A gist."]), encoding="utf-8")
+        count += len(offers)
+    wrong = [one for one in build(placed.root, texts=placed.texts).problems if "offered-" in one.at.file]
+    assert not wrong, wrong[0]
+    assert count > 10
+
+
+def test_more_words_than_a_note_may_quote_are_not_offered(tmp_path: Path) -> None:
+    record, guide = (base_files("reserved")[f"seeds/salt-road/{name}"] for name in ("record.yml", "guide.md"))
+    assert isinstance(record, str) and isinstance(guide, str)
+    short = {"seeds/salt-road/record.yml": record.replace("words_per_note: 12", "words_per_note: 4"), GUIDE: guide}
+    project = salt_road(tmp_path, {**short})
+    code, told = find(project, "paid for nine bridges")
+    assert code == 0 and offered(told) == [{"quote": "paid for nine bridges"}]
+    assert "[P003]" not in check(project, *offered(told))
+    code, told = find(project, "the salt had never asked")
+    assert code == 1 and not offered(told)
+    assert "no quote: a note may quote 4 words of this text" in told
+    assert "this quote has 5 words; 4 are allowed [P003]" in check(project, {"quote": "the salt had never asked"})
+
+
+def test_words_that_only_very_many_others_would_tell_apart_are_not_offered(tmp_path: Path) -> None:
+    same = "the mill on the estuary ground barley for three hundred years, day and night, and never "
+    text = f"One {(same + 'stopped for anyone at all, ') * 6}once.\n\nIt turns again.\n\nIt does.\n"
+    project = place(base_files("own") | {"seeds/tide-mill/text.md": text}, tmp_path)
+    code, told = find(project, "for three hundred years")
+    quotes = offered(told)
+    assert code == 0 and 0 < len(quotes) < 6
+    assert "no quote: it is too long for a quote, or so are the words that would tell it apart" in told
+    assert all(len(value) <= 200 for quote in quotes for value in quote.values())

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from postil import editions, publish, render
-from postil.parse import article, depth, links, mistakes, nodes, signs
+from postil.parse import article, characters, depth, links, mistakes, nodes
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
@@ -28,7 +28,7 @@ FAMILIES = {
 """What each letter stands for, in the order of the catalogue."""
 
 HOMES: tuple[ModuleType, ...] = (
-    read_codes, mistakes, nodes, signs, links, depth, article, types, shapes, ids, *rules.MODULES.values(),
+    read_codes, mistakes, nodes, characters, links, depth, article, types, shapes, ids, *rules.MODULES.values(),
     notes, quoting, editions, publish, render,
 )  # fmt: skip
 """The modules in which codes are defined."""

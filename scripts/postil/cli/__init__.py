@@ -10,8 +10,8 @@ from postil import __version__
 from postil.cli.anchoring import anchor_command
 from postil.cli.building import build_command, serve_command
 from postil.cli.checking import check_command
+from postil.cli.explaining import explain_command, fingerprint_command, schema_command
 from postil.cli.finding import find_command
-from postil.cli.looking import explain_command, fingerprint_command, schema_command
 
 __all__ = ["main"]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import click
 
-from postil.cli.ending import Ended, Ending
 from postil.cli.options import paint, with_root, with_texts
+from postil.cli.signals import Ended, Ending
 from postil.model import GUIDE_PAGE
 from postil.pipeline import find_leaks
 from postil.problems import Location, Severity, format_problems

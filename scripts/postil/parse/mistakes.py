@@ -8,7 +8,7 @@ from typing import Any, Final
 import yaml
 import yaml.reader
 
-from postil.parse.signs import CONTROL_CHARACTER
+from postil.parse.characters import CONTROL_CHARACTER
 from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
 

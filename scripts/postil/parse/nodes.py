@@ -14,8 +14,8 @@ import yaml
 from yaml.events import MappingEndEvent, ScalarEvent
 
 from postil.model import Text
+from postil.parse.characters import SUSPECT, sign_problems
 from postil.parse.mistakes import NOT_YAML, joined_key, syntax_problem, unwanted_sign
-from postil.parse.signs import SUSPECT, sign_problems
 from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
 

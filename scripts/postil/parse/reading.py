@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from postil.model import Article, Text
 from postil.parse.article import parse_markdown, parse_plain
+from postil.parse.characters import control_problems
 from postil.parse.nodes import MappingNode, parse_yaml
-from postil.parse.signs import control_problems
 from postil.problems import Location, Problem
 from postil.read import RawFile, ReadingFiles
 

@@ -26,7 +26,7 @@ _AROUND = 60
 """Code points beside a passage of which the nearest words are shown."""
 _PLACES = 5
 """Places of an ambiguous quote that are listed."""
-_SEARCHED = 3_000_000
+_SEARCHED = 1_500_000
 """Code points of text that are gone through for the hints of one reading; what is refused later is told without."""
 
 

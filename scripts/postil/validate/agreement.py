@@ -23,10 +23,11 @@ def check_record(record: Record) -> Iterator[Problem]:
 def check_note(note: Note, node: MappingNode) -> Iterator[Problem]:
     """Yield what does not agree within a note, whose file holds `node`."""
     if note.retired and not note.because:
-        yield problem(NEEDS_ANOTHER, note.at, "a retired note needs its reason", "add `because:`")
+        at = node.keys.get("status", note.at)
+        yield problem(NEEDS_ANOTHER, at, "a retired note needs its reason", "add `because:`")
     if note.verdict and note.verdict != "opinion" and not note.confidence:
         hint = "add `confidence: high`, medium or low"
-        yield problem(NEEDS_ANOTHER, note.at, "`verdict` needs `confidence`", hint)
+        yield problem(NEEDS_ANOTHER, node.keys.get("verdict", note.at), "`verdict` needs `confidence`", hint)
     if note.verdict == "opinion" and note.confidence:
         fact = "`confidence` says how sure the evidence makes us, and an opinion rests on none"
         at = node.keys.get("confidence", note.at)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
-_COMPARISONS: Final = 50_000
+_COMPARISONS: Final = 20_000
 """Comparisons of two words in one run of a rule: with very many wrong words the last ones get no suggestion."""
 
 
@@ -19,7 +19,7 @@ class Neighbours:
         self._told: dict[str, str] = {}
 
     def nearest(self, word: str) -> str:
-        """Return the known word most like another one, or nothing; at most 50,000 pairs are compared."""
+        """Return the known word most like another one, or nothing; at most 20,000 pairs are compared."""
         if word not in self._told:
             self._left -= len(self._words)
             near = get_close_matches(word, self._words, 1) if self._left >= 0 else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from postil.model import Text
 from postil.parse import MappingNode, Node
 from postil.problems import Code, Problem, problem
+from postil.validate.neighbours import Neighbours
 from postil.validate.types import WRONG_SHAPE, Choice, Schema, Type
 
 UNKNOWN_KEY = Code(
@@ -104,16 +105,17 @@ class Shape:
 
     def _unknown(self, node: MappingNode) -> Iterator[Problem]:
         names = [key.name for key in self.keys]
+        likely = Neighbours(names)
         for name, at in node.keys.items():
-            if name not in names:
-                near = _nearest(name, names)
-                value = node.entries[name]
-                if isinstance(value, Text) and not value and value.at.column == at.column + at.width:
-                    fact = f"`{name}` is not a key, but seems to be the rest of a sentence with a comma"
-                    hint = "put the whole sentence into quotation marks: within { } a comma ends it"
-                    yield problem(UNKNOWN_KEY, at, fact, hint)
-                    continue
-                hint = f"did you mean `{near}`?" if near else f"the keys here are: {', '.join(names)}"
+            if name in self.known:
+                continue
+            value = node.entries[name]
+            if isinstance(value, Text) and not value and value.at.column == at.column + at.width:
+                fact = f"`{name}` is not a key, but seems to be the rest of a sentence with a comma"
+                hint = "put the whole sentence into quotation marks: within { } a comma ends it"
+                yield problem(UNKNOWN_KEY, at, fact, hint)
+            else:
+                hint = likely.hint(name, f"the keys here are: {', '.join(names)}")
                 yield problem(UNKNOWN_KEY, at, f"`{name}` is not a key of this file", hint)
 
     def schema(self) -> Schema:
@@ -141,9 +143,3 @@ def _choices(type: Type) -> str:
         return f": {', '.join(type.words)}"
     needed = [key.name for key in type.required] if isinstance(type, Shape) else []
     return f", with {', '.join(f'`{name}`' for name in needed)}" if needed else ""
-
-
-def _nearest(word: str, words: list[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, words, 1, 0.6)), "")
