@@ -45,9 +45,13 @@ TESTS = {
     "fold": ("tests/anchor/test_fold.py", "tests/anchor/test_strict.py"),
     "weave": ("tests/test_weave_properties.py",),
     "anchor": ("tests/anchor", "tests/test_find.py", "tests/test_cases_problems.py", "tests/test_cli.py"),
-    "validate": ("tests/test_cases_problems.py", "tests/test_schemas.py", "tests/test_docs.py", "tests/test_cli.py"),
+    "validate": (
+        "tests/test_rules.py", "tests/test_cases_problems.py", "tests/test_schemas.py", "tests/test_docs.py",
+        "tests/test_cli.py",
+    ),
+    "placing": ("tests/test_quoting.py", "tests/test_find.py", "tests/test_cases_problems.py"),
     "editions": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
-}
+}  # fmt: skip
 """The tests that matter to a module; for any other, all that need neither a browser nor a built site."""
 OTHERS = ("tests/anchor", "tests/render", *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py")))
 NOT_OTHERS = {"tests/test_repository.py", "tests/test_setup.py", "tests/test_tools.py", "tests/test_mutants.py"}

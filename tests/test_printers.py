@@ -8,12 +8,13 @@ from textwrap import dedent
 import pytest
 
 from postil.problems import Location, format_problems, problem
+from postil.validate.shapes import UNKNOWN_KEY
 
 
 def printed(line: str, column: int, width: int, number: int = 1) -> list[str]:
     """Return the lines that are printed of a problem at a place in a line, but the first and the last."""
     at = Location("a.yml", number, column, width)
-    told = format_problems([problem("S001", at, "a fact", "a remedy")], lines={"a.yml": [""] * (number - 1) + [line]})
+    told = format_problems([problem(UNKNOWN_KEY, at, "a fact", "a remedy")], lines={"a.yml": [""] * (number - 1) + [line]})
     first, *excerpt, last = told.splitlines()
     assert first.startswith(f"a.yml:{number}:{column}: error: a fact [S001]" if column else f"a.yml:{number}: error:")
     assert last == "  fix: a remedy"
@@ -53,7 +54,7 @@ def test_the_bar_keeps_its_column_for_longer_numbers() -> None:
 
 def test_a_line_that_the_file_does_not_have_has_no_excerpt() -> None:
     at = Location("a.yml", 3, 1)
-    told = format_problems([problem("S001", at, "a fact", "a remedy")], lines={"a.yml": ["one", "two"]})
+    told = format_problems([problem(UNKNOWN_KEY, at, "a fact", "a remedy")], lines={"a.yml": ["one", "two"]})
     assert told == "a.yml:3:1: error: a fact [S001]\n  fix: a remedy\n"
 
 
@@ -77,7 +78,7 @@ def test_a_mark_is_one_column_at_least_and_ends_with_the_line(width: int, mark: 
 
 def test_problems_come_in_the_order_of_their_places_and_nothing_steers_a_terminal() -> None:
     places = [Location("b.yml", 1, 1), Location("a.yml", 10, 1), Location("a.yml", 9, 2), Location("a.yml", 9, 1)]
-    told = format_problems([problem("S001", at, "a \x1b[31mfact", "a\u202eremedy") for at in places])
+    told = format_problems([problem(UNKNOWN_KEY, at, "a \x1b[31mfact", "a\u202eremedy") for at in places])
     assert told == dedent(
         """\
         a.yml:9:1: error: a \ufffd[31mfact [S001]

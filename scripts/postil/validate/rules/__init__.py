@@ -36,44 +36,22 @@ from postil.validate.rules.rule import EditorialRule, ReadingRule, Whole
 
 __all__ = ["EDITORIAL", "MODULES", "OF_READINGS", "EditorialRule", "ReadingRule", "Whole"]
 
-OF_READINGS: tuple[ReadingRule, ...] = (
-    unknown_source.RULE,
-    unknown_chart.RULE,
-    uncited_source.RULE,
-    unknown_note.RULE,
-    unshown_chart.RULE,
-    unsafe_link.RULE,
-    dense_markup.RULE,
-    missing_text.RULE,
-    guide_paragraphs.RULE,
-    reserved_text.RULE,
-    unrecognisable_text.RULE,
-)
+_OF_READINGS = (
+    unknown_source, unknown_chart, uncited_source, unknown_note, unshown_chart, unsafe_link, dense_markup,
+    missing_text, guide_paragraphs, reserved_text, unrecognisable_text,
+)  # fmt: skip
+_EDITORIAL = (
+    gist_repeats_quote, bare_figure, undated_figures, absolute_wording, one_origin, unlinked_source,
+    verdict_without_source, early_update, long_quotation, long_sentence, relative_date, american_spelling,
+)  # fmt: skip
+
+OF_READINGS: tuple[ReadingRule, ...] = tuple(module.RULE for module in _OF_READINGS)
 """What is asked of each reading: broken references, and texts that are missing or out of place."""
 
-EDITORIAL: tuple[EditorialRule, ...] = (
-    gist_repeats_quote.RULE,
-    bare_figure.RULE,
-    undated_figures.RULE,
-    absolute_wording.RULE,
-    one_origin.RULE,
-    unlinked_source.RULE,
-    verdict_without_source.RULE,
-    early_update.RULE,
-    long_quotation.RULE,
-    long_sentence.RULE,
-    relative_date.RULE,
-    american_spelling.RULE,
-)
+EDITORIAL: tuple[EditorialRule, ...] = tuple(module.RULE for module in _EDITORIAL)
 """What an editor asks of notes, events and sources; `check` and strict builds apply it."""
 
 MODULES: dict[str, ModuleType] = {
-    module.__name__.rsplit(".", 1)[-1]: module
-    for module in (
-        absolute_wording, american_spelling, bare_figure, dense_markup, early_update, gist_repeats_quote,
-        guide_paragraphs, idle_waiver, long_quotation, long_sentence, missing_text, one_origin, relative_date,
-        reserved_text, uncited_source, undated_figures, unknown_chart, unknown_note, unknown_source, unlinked_source,
-        unrecognisable_text, unsafe_link, unshown_chart, verdict_without_source,
-    )
-}  # fmt: skip
+    module.__name__.rsplit(".", 1)[-1]: module for module in (*_OF_READINGS, *_EDITORIAL, idle_waiver)
+}
 """The module of each rule by the rule's name."""
