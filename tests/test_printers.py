@@ -14,7 +14,8 @@ from postil.validate.shapes import UNKNOWN_KEY
 def printed(line: str, column: int, width: int, number: int = 1) -> list[str]:
     """Return the lines that are printed of a problem at a place in a line, but the first and the last."""
     at = Location("a.yml", number, column, width)
-    told = format_problems([problem(UNKNOWN_KEY, at, "a fact", "a remedy")], lines={"a.yml": [""] * (number - 1) + [line]})
+    lines = {"a.yml": [""] * (number - 1) + [line]}
+    told = format_problems([problem(UNKNOWN_KEY, at, "a fact", "a remedy")], lines=lines)
     first, *excerpt, last = told.splitlines()
     assert first.startswith(f"a.yml:{number}:{column}: error: a fact [S001]" if column else f"a.yml:{number}: error:")
     assert last == "  fix: a remedy"
