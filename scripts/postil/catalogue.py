@@ -13,7 +13,7 @@ from postil.parse import article, characters, depth, links, mistakes, nodes
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
-from postil.validate import ids, rules, shapes, types
+from postil.validate import charts, ids, rules, shapes, types
 
 FAMILIES = {
     "R": "reading files",
@@ -28,8 +28,8 @@ FAMILIES = {
 """What each letter stands for, in the order of the catalogue."""
 
 HOMES: tuple[ModuleType, ...] = (
-    read_codes, mistakes, nodes, characters, links, depth, article, types, shapes, ids, *rules.MODULES.values(),
-    notes, quoting, editions, publish, render,
+    read_codes, mistakes, nodes, characters, links, depth, article, types, shapes, charts, ids,
+    *rules.MODULES.values(), notes, quoting, editions, publish, render,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

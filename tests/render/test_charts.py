@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page
 
-from postil.model import Chart
+from postil.model import CHART_KINDS, Chart, Reference, Text
 from postil.parse import parse_yaml
 from postil.problems import Location
 from postil.read import RawFile
@@ -36,21 +36,36 @@ SVG = "{http://www.w3.org/2000/svg}"
 GAP = "~"
 
 
-def make(name: str, kind: str, series: Sequence[str], *rows: Sequence[str], title: str = "A title") -> Chart:
+def make(
+    name: str,
+    kind: str,
+    series: Sequence[str],
+    *rows: Sequence[str],
+    title: str = "A title",
+    scale: str = "",
+    reference: str = "",
+) -> Chart:
     """Return a chart whose rows are a label and figures as they would be written."""
+    at = Location(f"{name}.yml")
+
+    def text(words: str) -> Text:
+        return Text(words, at)
+
     return Chart(
         id=name,
-        at=Location(f"{name}.yml"),
-        title=title,
-        unit="units",
-        kind="line" if kind == "line" else "bar",
-        x="Year",
-        series=tuple(series),
-        rows=tuple((row[0], tuple(None if cell == GAP else float(cell) for cell in row[1:])) for row in rows),
-        figures=tuple(tuple("" if cell == GAP else cell for cell in row[1:]) for row in rows),
-        caveat="A caveat.",
-        alt="What the picture shows.",
-        as_of="2024-06-17",
+        at=at,
+        title=text(title),
+        unit=text("units"),
+        kind=next(one for one in CHART_KINDS if one == kind),
+        x=text("Year"),
+        series=tuple(map(text, series)),
+        rows=tuple((text(row[0]), tuple(None if cell == GAP else float(cell) for cell in row[1:])) for row in rows),
+        figures=tuple(tuple(text("" if cell == GAP else cell) for cell in row[1:]) for row in rows),
+        caveat=text("A caveat."),
+        alt=text("What the picture shows."),
+        as_of=text("2024-06-17"),
+        scale=text(scale),
+        reference=Reference(text(reference), text("What is allowed")) if reference else None,
     )
 
 
@@ -89,6 +104,29 @@ HARD = [
     make("steep", "bar", "AB", *[[year, str(10**at), "1"] for at, year in enumerate(YEARS)]),
     make("flat", "line", "AB", *[[year, str(10**9 + at), "1000000001"] for at, year in enumerate(YEARS)]),
     make("zeros", "bar", ["A"], ["a", "0"], ["b", "0"]),
+    make("stacks", "stacked", "ABC", ["2020", "4", "3", "1"], ["2021", "5", "2.5", "1.5"], ["2022", GAP, GAP, GAP]),
+    make("stacks-five", "stacked", GREEK, *[[f"The region of no {at}", *"31425"] for at in range(8)], reference="9"),
+    make("shares", "stacked", "AB", *[[year, "33.3", "66.7"] for year in YEARS], reference="50"),
+    make("spans", "interval", ["Low", "High"], ["2020", "3", "5.5"], ["2021", "4", "4"], ["2022", GAP, GAP]),
+    make("spans-below", "interval", ["Low", "Usual", "High"], ["Fog and rain", "-9", "-6", "-2"],
+         ["Dry weather", "8", "12", "14"], ["Snow", "-1", GAP, "3"], reference="5"),
+    make("spans-far", "interval", ["Low", "High"], *[[month, str(900 + at), "940"] for at, month in enumerate(MONTHS)]),
+    make("dots", "dot", ["A"], ["By the quay", "212"], ["By the stairs", "188"], ["A way of many words", "97.5"]),
+    make("dots-five", "dot", GREEK, ["Same", *"33333"], ["Near", "3", "3.1", "9", "9.1", "3"], ["Gap", GAP, *"1234"]),
+    make("dots-log", "dot", ["1983", "2024"], ["Oil", "0.5", "12"], ["Rope", "40", "40"], ["Weight", "2400", "31000"],
+         scale="log", reference="1000"),
+    make("lines-log", "line", "AB", *[[year, str(3**at), str(7 * 2**at)] for at, year in enumerate(YEARS)],
+         scale="log", reference="100"),
+    make("spans-log", "interval", ["Low", "High"], ["2020", "0.003", "0.5"], ["2021", "0.02", "7"], scale="log"),
+    make("compared", "bar", ["A"], ["2020", "12"], ["2021", "-7"], ["2022", "3"], reference="10"),
+    make("compared-lying", "bar", "AB", ["Semiconductors and their many parts", "12", "3"], ["Soya", "7", GAP],
+         reference="10"),
+    make("struck", "bar", ["A"], ["2020", "12"], ["2021", "-7"], ["2022", "9.6"], reference="10"),
+    make("struck-lying", "bar", ["A"], *[[f"The region of no {at}", str(at)] for at in range(3, 12)], reference="10"),
+    make("struck-spans", "interval", "AB", *[[f"The region of no {at}", str(at - 8), str(at)] for at in range(9)],
+         reference="6"),
+    make("struck-line", "line", ["A"], ["2020", "12"], ["2021", "14.2"], ["2022", "13"], reference="15"),
+    make("compared-line", "line", ["A"], ["2020", "12"], ["2021", "13"], ["2022", "15.5"], reference="18"),
     make("hostile", "bar", ["<script>alert(1)</script>", '" onload="x'], ["</text><script>", "1", "2"],
          ["datum['x'].\\y", "2", "3"], title="</title><script>alert(1)</script>&amp;\x00\ud800"),
 ]  # fmt: skip
@@ -209,6 +247,114 @@ def test_series_differ_without_colour(name: str) -> None:
     assert len(looks) == 5
 
 
+@pytest.mark.parametrize("name", ["dots-five", "stacks-five"])
+def test_dots_and_parts_of_stacks_differ_without_colour(name: str) -> None:
+    tree = picture(next(chart for chart in HARD if chart.id == name))
+    looks = set()
+    for at in range(5):
+        marks = [one for one in tree.iter(f"{SVG}path") if f"s{at}" in one.get("class", "").split()]
+        shape = re.sub(r"M[-\d.,]+", "", marks[0].get("d", ""))[:12] if name == "dots-five" else ""
+        looks.add(shape + str([(one.get("stroke-dasharray"), one.get("fill-opacity")) for one in marks]))
+    assert len(looks) == 5
+
+
+def test_a_stack_is_as_high_as_its_parts_together() -> None:
+    tree = picture(make("stack", "stacked", "AB", ["2020", "10", "30"], ["2021", "25", "15"]))
+    parts = [re.findall(r"M([\d.]+),([\d.]+)h[\d.]+v([\d.]+)", path(tree, f"bar s{at}")) for at in range(2)]
+    zero = float(re.findall(r",([\d.]+)h", path(tree, "zero"))[0])
+    for row in range(2):
+        (_, low_top, low), (_, high_top, high) = ((*map(float, parts[at][row]),) for at in range(2))
+        assert low_top + low == pytest.approx(zero, abs=0.6)
+        assert high_top + high == pytest.approx(low_top, abs=1.7), "the second part stands on the first"
+    first = float(parts[0][0][2]) + 1, float(parts[1][0][2]) + 2.2
+    assert first[1] / first[0] == pytest.approx(3, rel=0.01)
+
+
+def test_an_interval_reaches_from_low_to_high_and_shows_what_lies_between() -> None:
+    chart = make("between", "interval", ["Low", "Usual", "High"], ["2020", "0", "25", "100"], ["2021", GAP, GAP, GAP])
+    tree = picture(chart)
+    (x, low, high) = map(float, re.findall(r"M([\d.]+),([\d.]+)V([\d.]+)", path(tree, "line s0"))[0])
+    (across, between) = map(float, re.findall(r"M([\d.]+),([\d.]+)m", path(tree, "dot s0"))[0])
+    assert across == x
+    assert (low - between) / (low - high) == pytest.approx(0.25, abs=0.001)
+    assert "25 (0–100)" in words(tree)
+    assert ["".join(item.itertext()) for item in figure(chart).iter("li")] == ["Low to High", "Usual"]
+
+
+def test_equal_ratios_are_equal_lengths_on_a_logarithmic_scale() -> None:
+    tree = figure(make("ratios", "dot", ["A"], ["a", "10"], ["b", "100"], ["c", "1000"], scale="log"))
+    places = [float(x) for x in re.findall(r"M([\d.]+),[\d.]+m", path(tree, "dot s0"))]
+    assert places[1] - places[0] == pytest.approx(places[2] - places[1], abs=0.02)
+    assert "(logarithmic scale)" in "".join(tree.itertext())
+    assert {"10", "100", "1,000"} <= set(words(tree)), "its axis is drawn"
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
+def test_a_reference_stands_at_its_value_is_named_and_is_in_the_table(kind: str) -> None:
+    rows = [["2020", "10", "10"], ["2021", "4", "8"]]
+    chart = make("against", kind, ["Low", "High"], *rows, reference="5")
+    tree, drawing = figure(chart), picture(chart)
+    drawn = path(drawing, "reference")
+    assert drawn.count("M") == 1
+    assert path(drawing, "halo") == drawn
+    assert ["".join(item.itertext()) for item in tree.iter("li")][-1] == "What is allowed: 5"
+    assert ["".join(cell.itertext()) for cell in tree.find(".//tfoot/tr") or []] == ["What is allowed", "5"]
+    if kind == "bar":
+        (zero,) = re.findall(r"M[\d.]+,([\d.]+)h", path(drawing, "zero"))
+        top = re.findall(r"M[\d.]+,([\d.]+)h", path(drawing, "bar s0"))[0]
+        half = (float(zero) + float(top)) / 2
+        assert float(re.findall(r",([\d.]+)L", drawn)[0]) == pytest.approx(half, abs=0.02)
+
+
+@pytest.mark.parametrize("chart", [one for one in HARD if one.reference], ids=lambda chart: chart.id)
+def test_no_figure_is_struck_through_by_a_reference(chart: Chart) -> None:
+    tree = picture(chart)
+    segments = re.findall(r"M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)", path(tree, "reference"))
+    lines = [tuple(map(float, segment)) for segment in segments]
+    assert lines
+    for group in tree.iter(f"{SVG}g"):
+        if group.get("class") != "figures":
+            continue
+        for word in group:
+            x, y, room = float(word.get("x", "")), float(word.get("y", "")), width(word.text or "")
+            left = x - {"start": 0.0, "middle": room / 2, "end": room}[group.get("text-anchor", "")]
+            for start, top, end, foot in lines:
+                beside = start >= left + room or end <= left or top >= y + 2 or foot <= y - 10
+                assert beside, f"{word.text} is struck through"
+
+
+def test_dots_of_one_row_do_not_cover_each_other() -> None:
+    tree = picture(next(chart for chart in HARD if chart.id == "dots-five"))
+    found = [
+        (float(x), float(y))
+        for at in range(5)
+        for x, y in re.findall(r"M([\d.]+),([\d.]+)m", path(tree, f"dot s{at}"))
+    ]
+    assert len(found) == 14
+    near = [(a, b) for at, a in enumerate(found) for b in found[at + 1 :] if math.dist(a, b) < 8]
+    assert near == []
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        make("gap", "stacked", "AB", ["2020", "1", GAP]),
+        make("below", "stacked", "AB", ["2020", "1", "-2"]),
+        make("turned", "interval", "AB", ["2020", "2", "1"]),
+        make("one-end", "interval", "AB", ["2020", "2", GAP]),
+        make("lone", "interval", "A", ["2020", "2"]),
+        make("log-bars", "bar", "A", ["2020", "2"], scale="log"),
+        make("log-zero", "dot", "A", ["2020", "0"], ["2021", "3"], scale="log"),
+        make("log-tiny", "dot", "A", ["2020", "0.0000000000001"], ["2021", "3"], scale="log"),
+        make("far", "line", "A", ["2020", "2"], ["2021", "3"], reference="900"),
+    ],
+    ids=lambda chart: chart.id,
+)
+def test_what_would_show_figures_wrongly_is_not_drawn(chart: Chart) -> None:
+    assert why_undrawn(chart) == "some of its figures have no place in it"
+    assert figure(chart).find("details[@open]") is not None
+
+
 def test_a_legend_names_bars_and_lines_are_named_at_their_ends() -> None:
     bars, lines = (figure(chart) for chart in HARD if chart.id in ("five-bars", "five-lines"))
     assert ["".join(item.itertext()) for item in bars.iter("li")] == list(GREEK)
@@ -271,10 +417,12 @@ cells = st.one_of(st.just(GAP), numbers.map(repr), st.integers().map(str))
 def charts(draw: st.DrawFn) -> Chart:
     count = draw(st.integers(1, 6))
     row = st.tuples(labels, st.lists(cells, min_size=count, max_size=count))
-    rows = draw(st.lists(row, min_size=1, max_size=12))
+    table = draw(st.lists(row, min_size=1, max_size=12))
     names = draw(st.lists(labels, min_size=count, max_size=count))
-    kind = draw(st.sampled_from(["bar", "line"]))
-    return make("any", kind, names, *[(label, *row) for label, row in rows], title=draw(labels))
+    kind, scale = draw(st.sampled_from(CHART_KINDS)), draw(st.sampled_from(["", "log"]))
+    reference = draw(st.just("") | numbers.map(repr))
+    rows = [(label, *row) for label, row in table]
+    return make("any", kind, names, *rows, title=draw(labels), scale=scale, reference=reference)
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from postil.model.words import UNSAID, Bearing, Bears, Confidence, Kind, RightsStatus, Text, Tier, Verdict
+from postil.model.words import UNSAID, Bearing, Bears, ChartKind, Confidence, Kind, RightsStatus, Text, Tier, Verdict
 from postil.problems import Location
 
 WORDS_PER_NOTE = 25
@@ -239,6 +238,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that the figures of a chart are to be compared with."""
+
+    value: Text
+    """The value, a number in the chart's unit."""
+    label: Text
+    """What it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A small table that is also drawn."""
 
@@ -250,7 +259,7 @@ class Chart:
     """What is shown."""
     unit: Text
     """Unit of every figure."""
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     """How it is drawn."""
     x: Text
     """Label of the first column."""
@@ -264,6 +273,10 @@ class Chart:
     """The sentence that belongs beside it."""
     alt: Text
     """One sentence saying what the picture shows."""
+    scale: Text = UNSAID
+    """`log` where equal lengths stand for equal ratios; else `linear` or empty."""
+    reference: Reference | None = None
+    """A value to compare with."""
     as_of: Text = UNSAID
     """Day to which the figures stand."""
     cite: tuple[Text, ...] = ()

@@ -12,6 +12,7 @@ Confidence = Literal["high", "medium", "low"]
 Tier = Literal["primary", "reporting", "analysis", "reference", "secondary"]
 Bearing = Literal["supports", "weakens", "context"]
 Bears = Literal["for", "against", "both"]
+ChartKind = Literal["bar", "stacked", "line", "dot", "interval"]
 RightsStatus = Literal["reserved", "licensed", "public-domain", "own"]
 EditionKind = Literal["full", "guide"]
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code"]
@@ -25,6 +26,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 TIERS: tuple[Tier, ...] = get_args(Tier)
 CHANGES: tuple[ChangeKind, ...] = get_args(ChangeKind)
+CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
 BEARINGS: tuple[Bearing, ...] = get_args(Bearing)
 
 

@@ -1,7 +1,8 @@
 """Parsed files against the formats and against each other, and typed."""
 
+from postil.validate.charts import misfits
 from postil.validate.formats import FORMATS, Format, json_schema
 from postil.validate.lint import lint
 from postil.validate.reading import validate
 
-__all__ = ["FORMATS", "Format", "json_schema", "lint", "validate"]
+__all__ = ["FORMATS", "Format", "json_schema", "lint", "misfits", "validate"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postil.model import Chart, Note, Record
 from postil.parse import MappingNode
 from postil.problems import Problem, problem
+from postil.validate.charts import misfits
 from postil.validate.lint import WAIVABLE
 from postil.validate.shapes import NEEDS_ANOTHER
 from postil.validate.shaping import chart_row_places
@@ -39,12 +40,16 @@ def check_note(note: Note, node: MappingNode) -> Iterator[Problem]:
 
 
 def check_chart(chart: Chart, node: MappingNode) -> Iterator[Problem]:
-    """Yield each row of a chart with more or fewer cells than it has columns."""
+    """Yield each row of a chart with more or fewer cells than it has columns; if none, figures that do not fit."""
     wanted = len(chart.series) + 1
+    whole = True
     for at, cells in chart_row_places(node):
         if cells != wanted:
+            whole = False
             fact = f"this row has {cells} cells; the chart has a label and {len(chart.series)} series"
             yield problem(ROW_LENGTH, at, fact, f"write {wanted} cells; ~ stands for a missing figure")
+    if whole:
+        yield from misfits(chart)
 
 
 def _waivers(note: Note) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from postil.model import KINDS, TIERS, VERDICTS
+from postil.model import CHART_KINDS, KINDS, TIERS, VERDICTS
 from postil.validate.shapes import Key, Shape
 from postil.validate.types import (
     ChartRow,
@@ -208,14 +208,23 @@ SOURCE = Shape(
 
 SOURCES = Shape((Key("references", ListOf(SOURCE), "CSL-YAML, as Zotero and pandoc read it", required=True),))
 
+_REFERENCE = Shape(
+    (
+        Key("value", Number(), "the value, in the chart's unit", required=True),
+        Key("label", Words(60), "what it is", required=True),
+    )
+)
+
 CHART = Shape(
     (
         Key("title", Words(160), "what is shown", required=True),
         Key("unit", Words(60), "unit of every figure", required=True),
-        Key("kind", Choice(("bar", "line")), "how it is drawn", required=True),
+        Key("kind", Choice(CHART_KINDS), "how it is drawn", required=True),
         Key("x", Words(60), "label of the first column", required=True),
-        Key("series", ListOf(Words(60)), "names of the value columns", required=True),
-        Key("rows", ListOf(ChartRow()), "a label, then one figure a series; ~ is a gap", required=True),
+        Key("series", ListOf(Words(60), most=10), "names of the value columns", required=True),
+        Key("rows", ListOf(ChartRow(), most=200), "a label, then one figure a series; ~ is a gap", required=True),
+        Key("scale", Choice(("linear", "log")), "`log` for equal ratios at equal distances; not for bars"),
+        Key("reference", _REFERENCE, "a value to compare with, drawn as a line across"),
         Key("cite", _CITES, "ids of the sources", required=True),
         Key("as-of", Date(partial=True), "day to which the figures stand"),
         Key("caveat", Words(400), "the sentence that belongs beside it", required=True),

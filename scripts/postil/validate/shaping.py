@@ -12,12 +12,14 @@ from postil.model import (
     WORDS_PER_NOTE,
     Bears,
     Chart,
+    ChartKind,
     Confidence,
     Event,
     Kind,
     Name,
     Note,
     Record,
+    Reference,
     Republication,
     Rights,
     RightsStatus,
@@ -198,19 +200,21 @@ def shape_chart(node: MappingNode, name: str) -> Chart:
         for row in _items(node, "rows")
         if isinstance(row, SequenceNode)
     ]
-    kind = _said(node, "kind")
+    reference = _mapping(node, "reference")
     return Chart(
         id=name,
         at=node.at,
         title=_said(node, "title"),
         unit=_said(node, "unit"),
-        kind="line" if kind == "line" else "bar",
+        kind=cast(ChartKind, _said(node, "kind")),
         x=_said(node, "x"),
         series=_texts(node, "series"),
         rows=tuple((row[0], tuple(float(cell) if cell else None for cell in row[1:])) for row in rows),
         figures=tuple(row[1:] for row in rows),
         caveat=_said(node, "caveat"),
         alt=_said(node, "alt"),
+        scale=_said(node, "scale"),
+        reference=Reference(_need(reference, "value"), _need(reference, "label")) if reference.entries else None,
         as_of=_said(node, "as-of"),
         cite=_texts(node, "cite"),
     )

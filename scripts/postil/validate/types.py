@@ -321,9 +321,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list with at least one value."""
+    """A list with at least one value; `most` values, or 0 for any number."""
 
     item: Type
+    most: int = 0
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
@@ -333,11 +334,15 @@ class ListOf:
         if not node.items:
             hint = "fill it in, or take the key out if it may be missing"
             return (problem(EMPTY_VALUE, node.at, "this list is empty", hint),)
+        if self.most and len(node.items) > self.most:
+            fact = f"{len(node.items)} values; at most {self.most} fit"
+            return (problem(TOO_LONG, node.at, fact, f"keep the {self.most} that matter most"),)
         return [one for item in node.items for one in self.item.check(item)]
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": "array", "minItems": 1, "items": self.item.schema()}
+        rule: Schema = {"type": "array", "minItems": 1, "items": self.item.schema()}
+        return rule | ({"maxItems": self.most} if self.most else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,14 @@ _GAP = Markup('<span aria-hidden="true">–</span><span class="postil-unseen">no
 _FIGURE = Markup("""\
 <figure class="postil-chart" id="{id}" data-figures="{figures}">
 <figcaption><span class="postil-chart-title" dir="auto">{title}</span> \
-<span class="postil-chart-unit" dir="auto">{unit}</span></figcaption>
+<span class="postil-chart-unit" dir="auto">{unit}</span>{scale}</figcaption>
 {legend}{picture}<details class="postil-chart-table"{open}><summary>The figures as a table</summary>
 {table}
 </details>
 <p class="postil-chart-caveat" dir="auto">{caveat}</p>
 {foot}</figure>""")
 
+_LOG = Markup(' <span class="postil-chart-scale">(logarithmic scale)</span>')
 _FRAME = Markup('<div class="postil-chart-picture">{}</div>\n')
 
 
@@ -40,8 +41,8 @@ class _Picture:
     """The picture, or empty."""
     written: bool = False
     """Whether every figure can be read off the picture."""
-    legend: bool = False
-    """Whether the series need a legend."""
+    named: bool = True
+    """Whether the picture itself names its series."""
     reason: str = ""
     """Why there is no picture, or empty."""
 
@@ -58,7 +59,8 @@ def draw_chart(chart: Chart, sources: Markup = _NOTHING) -> Markup:
         figures="written" if picture.written else "scaled",
         title=clean(chart.title),
         unit=clean(chart.unit),
-        legend=_legend(chart) if picture.legend else "",
+        scale=_LOG if chart.scale == "log" else "",
+        legend=_legend(chart, picture.named),
         picture=_FRAME.format(picture.svg) if picture.svg else "",
         open=Markup(' open=""') if picture.reason else "",
         table=_table(chart),
@@ -78,25 +80,34 @@ def _draw(chart: Chart) -> _Picture:
         plan = plan_chart(chart)
     except NotDrawable as refusal:
         return _Picture(reason=str(refusal))
-    plot = place_marks(plan, chart.kind)
+    plot = place_marks(plan)
     svg = write_picture(plan, plot, chart.series, chart.title, chart.alt, _id(chart))
-    legend = len(chart.series) > 1 and not plan.ends
-    return _Picture(Markup(svg), plan.written, legend)  # every text in it was escaped by ElementTree
+    named = len(chart.series) == 1 or plan.ends
+    return _Picture(Markup(svg), plan.written, named)  # every text in it was escaped by ElementTree
 
 
 def _id(chart: Chart) -> str:
     return "chart_" + re.sub("[^A-Za-z0-9-]+", "-", chart.id)
 
 
-def _legend(chart: Chart) -> Markup:
-    items = Markup("").join(
-        Markup('<li class="s{}">{}<span dir="auto">{}</span></li>').format(
-            at, Markup(write_swatch(chart.kind, at)), clean(name)
-        )
-        for at, name in enumerate(chart.series)
+def _legend(chart: Chart, named: bool) -> Markup:
+    """Return what the picture does not name itself: its series, its reference."""
+    items: list[tuple[str, int, str]] = []
+    if chart.kind == "interval" and not named:
+        low, *between, high = map(clean, chart.series)
+        items = [("interval", 0, f"{low} to {high}"), *(("dot", 0, name) for name in between)]
+    elif not named:
+        items = [(chart.kind, at, clean(name)) for at, name in enumerate(chart.series)]
+    if chart.reference:
+        items.append(("reference", 0, f"{clean(chart.reference.label)}: {clean(chart.reference.value)}"))
+    if not items:
+        return _NOTHING
+    entries = Markup("").join(
+        Markup('<li class="s{}">{}<span dir="auto">{}</span></li>').format(at, Markup(write_swatch(kind, at)), words)
+        for kind, at, words in items
     )
     # The list explains the picture to the eye; the table names the series for everyone.
-    return Markup('<ul class="postil-chart-legend" aria-hidden="true">{}</ul>\n').format(items)
+    return Markup('<ul class="postil-chart-legend" aria-hidden="true">{}</ul>\n').format(entries)
 
 
 def _table(chart: Chart) -> Markup:
@@ -110,12 +121,21 @@ def _table(chart: Chart) -> Markup:
         for (label, _), cells in zip(chart.rows, chart.figures, strict=False)
     )
     table = Markup(
-        "<table><caption>{}, {}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table>"
-    ).format(clean(chart.title), clean(chart.unit), heads, rows)
+        "<table><caption>{}, {}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>{}</table>"
+    ).format(clean(chart.title), clean(chart.unit), heads, rows, _compared(chart))
     # A table may be wider than the margin; to be scrolled with the keys it takes the focus.
     return Markup(
         '<div class="postil-chart-scroll" tabindex="0" role="group" aria-label="Table of figures">{}</div>'
     ).format(table)
+
+
+def _compared(chart: Chart) -> Markup:
+    """Return the reference as the last row of the table."""
+    if not chart.reference:
+        return _NOTHING
+    return Markup(
+        '\n<tfoot><tr><th scope="row" dir="auto">{}</th><td colspan="{}">{}</td></tr></tfoot>'
+    ).format(clean(chart.reference.label), len(chart.series), clean(chart.reference.value))
 
 
 def _foot(chart: Chart, sources: Markup) -> Markup:

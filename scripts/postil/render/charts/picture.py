@@ -8,11 +8,12 @@ needs an id.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from postil.render.charts.labels import Word
-from postil.render.charts.lettering import FONT, WIDTH
-from postil.render.charts.marks import Box, Plot, Point
+from postil.render.charts.lettering import FONT, WIDTH, width
+from postil.render.charts.marks import Box, Interval, Plot, Point
 from postil.render.charts.plan import Plan
 from postil.render.xml import clean
 
@@ -29,6 +30,8 @@ _SHAPES = (
     "m0,3.9l3.8,-6.6h-7.6z",
 )
 _CROWDED = 8.0
+_CAP = 5.0
+"""Half of the stroke that ends an interval, where there is room."""
 
 
 def write_picture(plan: Plan, plot: Plot, names: tuple[str, ...], title: str, text: str, ids: str) -> str:
@@ -53,6 +56,10 @@ def write_picture(plan: Plan, plot: Plot, names: tuple[str, ...], title: str, te
     _draw_axis(svg, plan, plot)
     if plot.bars:
         _draw_bars(svg, plan, plot)
+    elif plan.kind == "interval":
+        _draw_intervals(svg, plan, plot)
+    elif plan.kind == "dot":
+        _draw_dots(svg, plan, plot)
     else:
         _draw_lines(svg, plan, plot, names)
     _words(svg, "labels", plan.labels)
@@ -60,16 +67,20 @@ def write_picture(plan: Plan, plot: Plot, names: tuple[str, ...], title: str, te
 
 
 def write_swatch(kind: str, series: int) -> str:
-    """Return the small picture that stands for a series in a legend."""
+    """Return the small picture that stands for a series in a legend; `kind` may be `reference`, too."""
     svg = Element(
         "svg",
         {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 22 12", "width": "22", "height": "12",
          "aria-hidden": "true", "focusable": "false", "fill": "currentColor"},
     )  # fmt: skip
-    if kind == "bar":
+    if kind in ("bar", "stacked"):
         _bars(svg, [Box(0, 1, 1, 20, 10)], series, upright=False)
+    elif kind == "reference":
+        _reference(svg, (0, 6), (22, 6))
+    elif kind == "interval":
+        _whiskers(svg, [Interval(0, 6, 1, 21, None)], upright=False)
     else:
-        _line(svg, (((0, 6), (22, 6)),), series)
+        _line(svg, (((0, 6), (22, 6)),) if kind == "line" else (), series)
         _dots(svg, [(11, 6)], series)
     return ElementTree.tostring(svg, encoding="unicode")
 
@@ -95,23 +106,134 @@ def _draw_bars(svg: Element, plan: Plan, plot: Plot) -> None:
         for boxes in plot.bars
     ]
     for series, boxes in enumerate(moved):
-        _bars(svg, boxes, series, plan.upright)
-    if plan.upright:
-        _path(svg, "zero", [f"M{_n(plan.left)},{_n(plan.top + zero)}h{_n(plan.across)}"])
-    else:
-        pieces = [(row[0][0], row[-1][1]) for row in plan.spans] if plan.above else [(0, plan.down)]
-        _path(svg, "zero", [f"M{_n(plan.left + zero)},{_n(start)}V{_n(end)}" for start, end in pieces])
+        _bars(svg, boxes, series, plan.upright, parted=plan.kind == "stacked")
+    _draw_zero(svg, plan, zero)
+    _draw_reference(svg, plan, plot)
     if plan.written:
         figures: dict[str, list[Word]] = {"figures": [], "gaps": []}
         for series, boxes in enumerate(moved):
             for box in boxes:
-                figures["figures"].append(_bar_figure(plan, box, series))
+                falls = (plan.values[box.row][series] or 0.0) < 0
+                figures["figures"].append(_beside(_bar_figure(plan, box, series), plan, plot, falls))
         for row, values in enumerate(plan.values):
             for series, value in enumerate(values):
                 if value is None:
                     figures["gaps"].append(_gap(plan, row, series, zero))
         for name, words in figures.items():
             _words(svg, name, words)
+
+
+def _draw_zero(svg: Element, plan: Plan, zero: float) -> None:
+    if plan.upright:
+        _path(svg, "zero", [f"M{_n(plan.left)},{_n(plan.top + zero)}h{_n(plan.across)}"])
+    else:
+        _path(svg, "zero", [f"M{_n(plan.left + zero)},{_n(start)}V{_n(end)}" for start, end in _pieces(plan)])
+
+
+def _pieces(plan: Plan) -> list[tuple[float, float]]:
+    """Return from where to where a line may go down through lying rows."""
+    if not plan.above:
+        return [(0, plan.down)]
+    return [(min(start for start, _ in row), max(end for _, end in row)) for row in plan.spans]
+
+
+def _draw_reference(svg: Element, plan: Plan, plot: Plot) -> None:
+    if plot.reference is None:
+        return
+    if plan.upright:
+        y = plan.top + plot.reference
+        _reference(svg, (plan.left, y), (plan.left + plan.across, y))
+    else:
+        x = plan.left + plot.reference
+        for start, end in _pieces(plan):
+            _reference(svg, (x, start), (x, end))
+
+
+def _reference(svg: Element, start: Point, end: Point) -> None:
+    """Draw a thin line with an arrowhead at both ends, which no other line has; around it nothing is seen."""
+    (x, y), (right, foot) = start, end
+    line = f"M{_n(x)},{_n(y)}L{_n(right)},{_n(foot)}"
+    heads = [f"M{_n(x)},{_n(y - 3)}l5,3l-5,3z", f"M{_n(right)},{_n(y - 3)}l-5,3l5,3z"]
+    if x == right:
+        heads = [f"M{_n(x - 3)},{_n(y)}l3,5l3,-5z", f"M{_n(x - 3)},{_n(foot)}l3,-5l3,5z"]
+    _path(svg, "halo", [line], {"fill": "none"})
+    _path(svg, "reference", [line], {"fill": "none", "stroke": "currentColor"})
+    _path(svg, "head", heads)
+
+
+def _beside(word: Word, plan: Plan, plot: Plot, falls: bool = False) -> Word:
+    """Return a figure, moved beyond lines that would strike it through; `falls` if it stands below its mark."""
+    lines = [plot.reference, plot.zero if plan.kind == "interval" else None]
+    if plan.upright:
+        for y in sorted((plan.top + line for line in lines if line is not None), reverse=not falls):
+            if word.y - FONT < y < word.y + 3:
+                word = replace(word, y=y + FONT if falls else y - 4)
+        return word
+    for x in sorted(plan.left + line for line in lines if line is not None):
+        room = width(word.text)
+        start = word.x - (room if word.anchor == "end" else 0)
+        if start - 2 < x < start + room:
+            word = replace(word, x=x - 4 if word.anchor == "end" else x + 4)
+    return word
+
+
+def _draw_intervals(svg: Element, plan: Plan, plot: Plot) -> None:
+    if plot.zero is not None:
+        _draw_zero(svg, plan, plot.zero)
+    along, aside = (plan.top, plan.left) if plan.upright else (plan.left, plan.top)
+    moved = [
+        Interval(
+            one.row, one.middle + aside, one.low + along, one.high + along,
+            None if one.between is None else one.between + along,
+        )
+        for one in plot.intervals
+    ]  # fmt: skip
+    _draw_reference(svg, plan, plot)
+    pitch = (plan.across if plan.upright else plan.down) / len(plan.values)
+    _whiskers(svg, moved, plan.upright, min(_CAP, pitch * 0.3))
+    if plan.written:
+        words = [
+            Word(one.middle, one.high - 5, plan.figures[one.row][0])
+            if plan.upright
+            else Word(one.high + 5, one.middle + FONT * 0.36, plan.figures[one.row][0], "start")
+            for one in moved
+        ]
+        _words(svg, "figures", [_beside(word, plan, plot) for word in words])
+
+
+def _whiskers(svg: Element, intervals: list[Interval], upright: bool, cap: float = _CAP) -> None:
+    strokes: list[str] = []
+    dots: list[Point] = []
+    for one in intervals:
+        if upright:
+            strokes.append(f"M{_n(one.middle)},{_n(one.low)}V{_n(one.high)}")
+            strokes += [f"M{_n(one.middle - cap)},{_n(end)}h{_n(2 * cap)}" for end in (one.low, one.high)]
+        else:
+            strokes.append(f"M{_n(one.low)},{_n(one.middle)}H{_n(one.high)}")
+            strokes += [f"M{_n(end)},{_n(one.middle - cap)}v{_n(2 * cap)}" for end in (one.low, one.high)]
+        if one.between is not None:
+            dots.append((one.middle, one.between) if upright else (one.between, one.middle))
+    _path(svg, "line s0", strokes, {"fill": "none", "stroke": "currentColor", "stroke-width": "1.8"})
+    _dots(svg, dots, 0)
+
+
+def _draw_dots(svg: Element, plan: Plan, plot: Plot) -> None:
+    """Draw a marker for each figure, on a dotted line that leads the eye from its label."""
+    end = plan.left + plan.across
+    heights = sorted({y for known in plot.points for _, (_, y) in known})
+    guides = [f"M{_n(plan.left)},{_n(y)}H{_n(end)}" for y in heights]
+    _path(svg, "guide", guides, {"fill": "none", "stroke": "currentColor", "stroke-dasharray": "1 3"})
+    _draw_reference(svg, plan, plot)
+    points = [[(plan.left + x, y) for _, (x, y) in known] for known in plot.points]
+    for series, known in enumerate(points):
+        _dots(svg, known, series)
+    if plan.written:
+        words = [
+            Word(plan.left + x + 8, y + FONT * 0.36, plan.figures[row][0], "start")
+            for known in plot.points
+            for row, (x, y) in known
+        ]
+        _words(svg, "figures", [_beside(word, plan, plot) for word in words])
 
 
 def _bar_figure(plan: Plan, box: Box, series: int) -> Word:
@@ -141,6 +263,7 @@ def _draw_lines(svg: Element, plan: Plan, plot: Plot, names: tuple[str, ...]) ->
     if plan.written or foot is not None:
         name, y = ("grid", plan.down) if foot is None else ("zero", foot)
         _path(svg, name, [f"M{_n(plan.left)},{_n(plan.top + y)}h{_n(plan.across)}"])
+    _draw_reference(svg, plan, plot)
     crowded = plan.across / len(plan.values) < _CROWDED
     for series, known in enumerate(points):
         _line(svg, [tuple(map(place, run)) for run in plot.lines[series]], series)
@@ -149,7 +272,8 @@ def _draw_lines(svg: Element, plan: Plan, plot: Plot, names: tuple[str, ...]) ->
         _dots(svg, lone if crowded else [point for _, point in known], series)
     if plan.written:
         known = points[0]  # figures are written for a single series only
-        _words(svg, "figures", [_point_figure(plan, row, point, dict(known)) for row, point in known])
+        pairs = [(_point_figure(plan, row, point, dict(known)), point[1]) for row, point in known]
+        _words(svg, "figures", [_beside(word, plan, plot, word.y > y) for word, y in pairs])
     if plan.ends:
         _name_ends(svg, plan, [known[-1][1] for known in points], names)
 
@@ -178,13 +302,19 @@ def _name_ends(svg: Element, plan: Plan, ends: list[Point], names: tuple[str, ..
         _words(group, f"name s{series}", [Word(x + 11, y + FONT * 0.36, clean(names[series]), "start")])
 
 
-def _bars(svg: Element, boxes: list[Box], series: int, upright: bool) -> None:
+def _bars(svg: Element, boxes: list[Box], series: int, upright: bool, parted: bool = False) -> None:
+    """Draw the bars of a series; `parted` leaves a gap between what is stacked."""
     # Solid bars reach their edges; the others are drawn half a stroke smaller, so that all have one size.
     inset = 0.5 if series == 0 else 1.1
     frames: list[str] = []
     stripes: list[str] = []
     for box in boxes:
         x, y, across, down = box.x, box.y, box.across, box.down
+        if parted:
+            if upright:
+                y, down = y + inset, max(down - 2 * inset, 0.2)
+            else:
+                x, across = x + inset, max(across - 2 * inset, 0.2)
         if upright:
             x, across = x + inset, max(across - 2 * inset, 0.2)
             stripes.append(f"M{_n(x + across / 2)},{_n(y + down)}V{_n(y)}")

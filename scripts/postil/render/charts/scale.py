@@ -141,14 +141,14 @@ def _signed(text: str) -> str:
 
 
 def _exponent(value: float) -> int:
-    """Return the power of ten below a value, free of what a logarithm rounds."""
+    """Return the power of ten of a value, rounded to seven digits, so that what a division lacks does not count."""
     return int(f"{value:e}".partition("e")[2])
 
 
 def _of_decade(value: float, up: bool) -> float:
     """Return the next 1, 2 or 5 of a power of ten above or below a value, or the value where it is one."""
-    power = _exponent(value)
-    steps = [_times(multiple, power + at) for at in (0, 1) for multiple in (1, 2, 5)]
+    power = _exponent(value)  # may be one too much
+    steps = [_times(multiple, power + at) for at in (-1, 0, 1) for multiple in (1, 2, 5)]
     if up:
         return next(step for step in steps if step >= value)
     return [step for step in steps if step <= value][-1]
