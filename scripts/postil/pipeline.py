@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from postil.editions import Edition, check_quotations, choose_editions, find_strays, recognise
+from postil.lifeline import end_with_parent
 from postil.model import Change, Published, Reading, WebPage
 from postil.parse import parse_reading
 from postil.placing import Quotable, place_notes, quotable
@@ -186,8 +187,13 @@ def _each(work: Callable[[str], Published], names: Sequence[str]) -> Iterator[Pu
     # Forking is cheap, but only safe while this process has one thread; `serve` has more.
     start = "fork" if threading.active_count() == 1 and os.name == "posix" else "spawn"
     context = multiprocessing.get_context(start)
-    with ProcessPoolExecutor(min(processes, 8), mp_context=context, initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(min(processes, 8), mp_context=context, initializer=_start_worker) as pool:
         yield from pool.map(work, names, chunksize=max(1, len(names) // (processes * 32)))
+
+
+def _start_worker() -> None:
+    end_with_parent()
+    gc.disable()
 
 
 @contextmanager

@@ -17,7 +17,14 @@ from postil.cli.signals import Ended, Ending
 from postil.model import GUIDE_PAGE
 from postil.pipeline import find_leaks
 from postil.problems import Location, Severity, format_problems
-from postil.publish import folder_beside, put_in_place, read_output, temporary_folder, why_not_replaced
+from postil.publish import (
+    clear_leftovers,
+    preview_folder,
+    put_in_place,
+    read_output,
+    why_not_replaced,
+    working_folder,
+)
 from postil.read import list_readings
 
 
@@ -41,27 +48,46 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
       postil build
       postil build --public --site-dir public
     """
-    target = (site_dir or root / "site").resolve()
-    reason = why_not_replaced(target, root)
-    if reason:
-        raise click.UsageError(f"{_shown(target)} would be replaced, but {reason}; name another folder with --site-dir")
+    target = _free_place(site_dir or root / "site", root)
+
+    @contextmanager
+    def waiting() -> Iterator[None]:
+        click.echo(f"Another build of {_shown(target)} is under way; this one begins when that is done.", err=True)
+        with ending.breakable():
+            yield
+
     try:
-        with Ending() as ending, _told_where(target), folder_beside(target) as folder:
+        with Ending() as ending, _told_where(target), working_folder(target, waiting) as held:
+            clear_leftovers(target)
             options = ["--strict"] if strict else []
-            command, environment = _mkdocs(root, texts, public, ["build", "--site-dir", str(folder), *options])
-            if ending.run(command, environment):
+            command, environment = _mkdocs(root, texts, public, ["build", "--site-dir", str(held.path), *options])
+            if ending.run(command, environment, held.lock):
                 click.echo(f"The build failed; {_shown(target)} is as it was.", err=True)
                 sys.exit(1)
             if public:
-                _check_leaks(root, texts, folder, target)
+                with ending.breakable():
+                    _check_leaks(root, texts, held.path, target)
             ending.check()
-            put_in_place(folder, target)
+            put_in_place(held.path, target)
     except Ended as ended:
         click.echo(f"Interrupted; {_shown(target)} is as it was.", err=True)
         sys.exit(ended.code)
     for told in _copies_used(root, texts, public, target):
         click.echo(told)
     click.echo(f"The site is built: open {_shown(target / 'index.html')}")
+
+
+def _free_place(site_dir: Path, root: Path) -> Path:
+    """Return the folder for the site, without links."""
+    try:
+        target = site_dir.resolve()
+        reason = why_not_replaced(target, root)
+    except (OSError, RuntimeError) as error:  # a link to itself is the latter, until Python 3.13
+        reason = (isinstance(error, OSError) and error.strerror) or "it is a link that leads to itself"
+        raise click.UsageError(f"{site_dir} is no place for a site: {reason}") from None
+    if reason:
+        raise click.UsageError(f"{_shown(target)} would be replaced, but {reason}; name another folder with --site-dir")
+    return target
 
 
 def _copies_used(root: Path, texts: Path | None, public: bool, target: Path) -> Iterator[str]:
@@ -118,9 +144,10 @@ def serve_command(root: Path, texts: Path | None, public: bool, address: str) ->
     command, environment = _mkdocs(root, texts, public, ["serve", "--dev-addr", address])
     try:
         # MkDocs keeps the site in a temporary folder, and a reserved text in it: none stays, however the preview ends.
-        with Ending() as ending, temporary_folder() as folder:
-            environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
-            sys.exit(ending.run(command, environment))
+        with Ending() as ending, preview_folder() as held:
+            clear_leftovers(root / "site")
+            environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(held.path))
+            sys.exit(ending.run(command, environment, held.lock))
     except Ended as ended:
         sys.exit(0 if ended.code == 1 else ended.code)
 
@@ -145,7 +172,8 @@ def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) 
         raise click.UsageError(f"there is no mkdocs.yml in {root}")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "POSTIL_PUBLIC": "true" if public else "false"}
     environment["POSTIL_TEXTS"] = str(texts.resolve()) if texts else ""
-    return [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")], environment
+    settings = ["--config-file", str(root / "mkdocs.yml")]
+    return [sys.executable, "-m", "postil.mkdocs_plugin", *arguments, *settings], environment
 
 
 def _shown(path: Path) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Self
+
+from postil.lifeline import LIFELINE
 
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
@@ -22,15 +24,17 @@ class Ended(Exception):
 
 
 class Ending:
-    """Holds back the signals that end a process; a second one is no longer held back.
+    """Holds back the signals that end a process, however many come, until it can end and leave nothing behind.
 
     An exception from a handler can come between any two operations, such as starting a process and knowing it, or
-    moving the old site away and the new one in. These handlers only take a note and end the process under way.
+    moving the old site away and the new one in. These handlers take a note and end the process under way; they raise
+    only within what is `breakable`.
     """
 
     def __init__(self) -> None:
         self._told = 0
         self._running: subprocess.Popen[bytes] | None = None
+        self._breakable = False
 
     def __enter__(self) -> Self:
         # Who starts a command with `nohup` wants it to go on when the terminal is closed.
@@ -42,17 +46,27 @@ class Ending:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def run(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
-        """Run a command to its end and return its exit code.
+    def run(self, command: Sequence[str], environment: Mapping[str, str], lock: int) -> int:
+        """Run a command to its end and return its exit code; it holds the lock, an open file, too.
+
+        The command ends with this process, whatever ends that: its standard input is its lifeline.
 
         Raises:
             Ended: This process was told to end, and has ended the command first.
         """
+        self.check()
         # In a session of its own: Ctrl-C reaches this process alone, and the other is not heard to complain of it.
-        self._running = subprocess.Popen(command, env=environment, start_new_session=True)
+        self._running = subprocess.Popen(
+            command,
+            env={**environment, LIFELINE: "stdin"},
+            stdin=subprocess.PIPE,
+            pass_fds=(lock,) if os.name == "posix" else (),
+            start_new_session=True,
+        )
         if self._told:
             self._kill()
-        code = self._running.wait()
+        with self._running:
+            code = self._running.wait()
         self.check()
         return code
 
@@ -61,11 +75,22 @@ class Ending:
         if self._told:
             raise Ended(self._told)
 
+    @contextmanager
+    def breakable(self) -> Iterator[None]:
+        """Let a signal raise Ended at once: for what waits or only reads."""
+        self._breakable = True
+        try:
+            self.check()
+            yield
+        finally:
+            self._breakable = False
+
     def _note(self, number: int, _frame: FrameType | None) -> None:
-        if self._told:
-            raise Ended(number)
-        self._told = number
+        self._told = self._told or number
         self._kill()
+        if self._breakable:
+            self._breakable = False
+            raise Ended(self._told)
 
     def _kill(self) -> None:
         if not self._running or self._running.poll() is not None:

@@ -1,15 +1,11 @@
-"""What a reading contributes besides pages, the leak check, and the one way to disk."""
+"""What a reading contributes besides pages, and the leak check."""
 
 from __future__ import annotations
 
 import html
 import json
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -41,9 +37,8 @@ _WITHIN_WORDS = re.compile(
 """What breaks no run of words: the calls of notes, marks, and characters that nobody sees."""
 _COUNTED = 5
 """Consecutive words in common from which a run counts towards the quoted share; shorter ones happen by chance."""
-_OUR_STYLE = "assets/stylesheets/postil.css"
-"""What every site of ours has, and hardly any other folder."""
-_IGNORE = ".gitignore"
+IGNORE = ".gitignore"
+"""What a site that shows a private copy has, and no other."""
 TEXT_ENDINGS = (".html", ".json", ".js", ".jsonld", ".xml", ".txt", ".csv", ".md", ".svg", ".css", ".yml")
 """Files whose content a leak check reads."""
 
@@ -56,7 +51,7 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
 
 def private_files() -> Iterator[tuple[str, bytes]]:
     """Yield what a site holds that shows a private copy: word to git that nothing of it is to be kept."""
-    yield _IGNORE, b"*\n"
+    yield IGNORE, b"*\n"
 
 
 def schema_text(name: str) -> str:
@@ -173,60 +168,3 @@ def read_output(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name.endswith(TEXT_ENDINGS):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def why_not_replaced(target: Path, project: Path) -> str:
-    """Return why a site must not take the place of a folder, or nothing if it may."""
-    if project.resolve().is_relative_to(target):
-        return "the project itself lies in it"
-    for name in ("seeds", "annotations", "docs"):
-        if target.is_relative_to((project / name).resolve()):
-            return f"what lies in {name}/ is read for the site"
-    if not target.exists():
-        return ""
-    if not target.is_dir():
-        return "it is no folder"
-    kept = sorted(path.name for path in target.iterdir())
-    if kept and not (target / _OUR_STYLE).is_file():
-        return "it holds something that is no site of Postil"
-    hidden = next((name for name in kept if name.startswith(".") and name != _IGNORE), "")
-    return f"it holds {hidden}, which no build has made" if hidden else ""
-
-
-@contextmanager
-def folder_beside(target: Path) -> Iterator[Path]:
-    """Make a new empty folder on the same disk as `target`, and take it away at the end if it is still there."""
-    # Named before it is made: whenever the work is interrupted, there is a name to clear away.
-    folder = target.with_name(f".{target.name}-{os.getpid()}")
-    shutil.rmtree(folder, ignore_errors=True)  # of a process of this number that was killed
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        folder.mkdir(mode=0o700)
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """Make a new folder for what another program keeps for a while, and take it away at the end with all in it."""
-    folder = Path(tempfile.mkdtemp(prefix="postil-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def put_in_place(built: Path, target: Path) -> None:
-    """Replace the folder `target` by the folder `built`; the old one stays whole until the new one is there."""
-    built.chmod(0o755)
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    try:
-        built.rename(target)
-    except BaseException:  # an interruption too
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
