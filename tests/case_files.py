@@ -30,6 +30,10 @@ import yaml
 from worktree import ROOT
 
 CASES = ROOT / "tests/cases"
+MKDOCS = """
+INHERIT: {settings}
+nav: [{{Readings: index.md}}]
+"""
 
 Content = str | dict[str, Any] | None
 
@@ -102,6 +106,14 @@ def place(files: dict[str, Content], folder: Path) -> Placed:
         _put((folder if elsewhere else root) / path, content)
     texts = folder / "texts"
     return Placed(root, texts if texts.is_dir() else None)
+
+
+def with_site(root: Path) -> Path:
+    """Return the project with what MkDocs needs: the repository's settings and a page of its own."""
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text("# Readings\n\n<!-- postil:readings -->\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(MKDOCS.format(settings=ROOT / "mkdocs.yml"), encoding="utf-8")
+    return root
 
 
 def _put(target: Path, content: Content) -> None:

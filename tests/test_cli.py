@@ -18,7 +18,7 @@ from typing import Any
 
 import click
 import pytest
-from case_files import base_files, cases_of, files_of, place, read_case
+from case_files import base_files, cases_of, files_of, place, read_case, with_site
 from click.testing import CliRunner, Result
 from worktree import ROOT
 
@@ -350,20 +350,6 @@ def test_schema_prints_one_schema(kind: str) -> None:
 
 
 # Building: the one command that writes.
-
-MKDOCS = """
-INHERIT: {settings}
-nav: [{{Readings: index.md}}]
-"""
-
-
-def with_site(root: Path) -> Path:
-    """Return the project with what MkDocs needs: the repository's settings and a page of its own."""
-    (root / "docs").mkdir()
-    (root / "docs/index.md").write_text("# Readings\n\n<!-- postil:readings -->\n", encoding="utf-8")
-    (root / "mkdocs.yml").write_text(MKDOCS.format(settings=ROOT / "mkdocs.yml"), encoding="utf-8")
-    return root
-
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
