@@ -12,10 +12,10 @@ from worktree import ROOT
 OURS = ROOT / "scripts/postil/theme"
 MATERIAL = Path(Theme(name="material").dirs[0])
 STYLES = "".join(path.read_text(encoding="utf-8") for path in (OURS / "assets/stylesheets").glob("*.css"))
-SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (OURS / "assets/javascripts").glob("*.js"))
+SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (OURS / "assets/javascripts").rglob("*.mjs"))
 TEMPLATES = "".join(path.read_text(encoding="utf-8") for path in sorted((OURS / "overrides").rglob("*.html")))
 OF_OURS = {"md-search-result__page"}
-"""Classes in the manner of Material's that search.js writes and our style sheet draws."""
+"""Classes in the manner of Material's that our search writes and our style sheet draws."""
 ARCHITECTURE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 
 

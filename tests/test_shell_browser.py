@@ -120,7 +120,7 @@ def test_nothing_is_loaded_for_search_before_it_is_used(address: str, open_page:
     page.goto(f"{address}/{READING['uri']}")
     page.wait_for_load_state("networkidle")
     costly = {"/search/search_index.js", "/assets/javascripts/workers/material.js"}
-    assert "/assets/javascripts/search.js" in asked
+    assert "/assets/javascripts/reading.js" in asked
     assert not costly & set(asked)
     search_field(page).focus()
     expect(page.get_by_text("Type to start searching")).to_be_visible()

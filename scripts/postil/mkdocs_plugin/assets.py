@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 from rjsmin import jsmin
 
+from postil.mkdocs_plugin.script_modules import link_script
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -35,9 +37,18 @@ runs from file:// is empty, so it needs no `frame-src`."""
 LAYERS = ("material", "tokens", "base", "shell", "article", "notes", "charts", "print")
 """Cascade layers, weakest first."""
 
-JOINED = {"assets/stylesheets/postil.css": ("shell.css", "postil.css", "charts.css")}
-"""Our style sheets that every page loads, as the one file they are served as: smaller by an eighth than three, and
-asked for once."""
+SCRIPTS = "assets/javascripts"
+ENTRIES = ("boot", "reading", "lists")
+"""The modules that do something, each linked into a script of its name: before anything is shown, in a reading, and on
+every other page."""
+
+STYLE_SHEETS = "assets/stylesheets"
+STYLES = {
+    "postil.css": ("shell", "postil", "charts"),
+    "lists.css": ("lists",),
+}
+"""The style sheets as they are served, of which every page loads the first and a reading no other: smaller than one by
+one, and asked for once."""
 
 MATERIAL = {
     r"assets/stylesheets/main\.\w+\.min\.css": "assets/stylesheets/material.css",
@@ -56,14 +67,13 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Add our style sheets and scripts, made smaller; a file of the same address in docs/ wins."""
-    parts = {name for names in JOINED.values() for name in names}
-    for path in sorted((THEME / "assets").rglob("*.*")):
-        uri = path.relative_to(THEME).as_posix()
-        if files.get_file_from_path(uri) or (path.name in parts and uri not in JOINED):
-            continue
-        texts = [(path.parent / name).read_text(encoding="utf-8") for name in JOINED.get(uri, (path.name,))]
-        content = jsmin(texts[0]) if path.suffix == ".js" else "".join(map(without_comments, texts))
-        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+    contents = {f"{SCRIPTS}/{entry}.js": jsmin(link_script(THEME / SCRIPTS / f"{entry}.mjs")) for entry in ENTRIES}
+    for name, parts in STYLES.items():
+        texts = [(THEME / STYLE_SHEETS / f"{part}.css").read_text(encoding="utf-8") for part in parts]
+        contents[f"{STYLE_SHEETS}/{name}"] = "".join(map(without_comments, texts))
+    for uri, content in contents.items():
+        if not files.get_file_from_path(uri):
+            files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
 
 
 def without_comments(style: str) -> str:

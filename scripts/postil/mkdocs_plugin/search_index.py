@@ -18,7 +18,7 @@ def complete_search_index(site: Path, pages: Iterable[WebPage]) -> None:
     """Move the search index of Material's plugin into a script and add the entries of our pages.
 
     Its bundle fetches search/search_index.json with every page: that file keeps the settings alone. The texts
-    go to search/search_index.js, which search.js loads when they are first asked for, and which can be read
+    go to search/search_index.js, which our script loads when they are first asked for, and which can be read
     from file:// too. Does nothing where no index was written.
     """
     settings = site / "search" / "search_index.json"

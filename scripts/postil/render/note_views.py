@@ -82,7 +82,9 @@ class NoteView:
     back: str
     """Id of its words in the text, or of its call."""
     signed: str
-    """Who wrote it, and when."""
+    """Who wrote it, and when, or that it was revised then."""
+    dated: str
+    """Who wrote it, and when, as a citation of it has it."""
     report: str
     """Address for objections to it, or empty."""
     later: bool
@@ -106,7 +108,8 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         body=find_macro("note.html", "note_body")(body),
         plain=tuple(_plain(note, body)),
         back=f"words_{note.id}" if note.quote else f"call_{note.id}",
-        signed=_signed(note),
+        signed=_signed(note, "revised "),
+        dated=_signed(note),
         report=_report(books.report, note, woven),
         later=note.kind == "update" or bool(note.updates),
     )
@@ -169,11 +172,10 @@ def _report(address: str, note: Note, woven: Woven) -> str:
     return address.replace("{note}", place)
 
 
-def _signed(note: Note) -> str:
-    # The page makes the note's citation of this; see reading.js.
+def _signed(note: Note, revised: str = "") -> str:
     parts = [", ".join(note.by) or "editors"]
     if note.revised:
-        parts.append(f"revised {readable_date(note.revised)}")
+        parts.append(f"{revised}{readable_date(note.revised)}")
     elif note.added:
         parts.append(readable_date(note.added))
     return ", ".join(parts)

@@ -1,44 +1,12 @@
-// Where notes stand in the margin of a wide page.
-//
-// Settings: lengths in CSS px.
-"use strict";
+import { besideWords, makeRoom } from "./room.mjs";
+import { viewFrom } from "./window.mjs";
+
+// Lengths in CSS px.
 const GAP = 9; // least room between two notes
 const RISE = 6; // a card begins so much above its words: its padding
-const EDGE = 12; // room kept between a card and the window's edge
-const SEEN = 0.6; // a card rises above its words until so much of the window shows it, or all of it
-
-// Geometry: pure functions, tested by node --test.
-
-/**
- * The tops of all notes when one of them stands at `wanted` and its neighbours make room.
- * `boxes` are {top, height} from top to bottom, apart from each other but for the card that has just grown.
- * A note moves only if it must. None rises above 0: where there is no room above, the rest goes down.
- */
-function makeRoom(boxes, pinned, wanted, gap) {
-  const tops = boxes.map((box) => box.top);
-  tops[pinned] = Math.max(wanted, 0);
-  for (let i = pinned - 1; i >= 0; i--) {
-    const lowest = tops[i + 1] - gap - boxes[i].height;
-    if (tops[i] <= lowest) break;
-    tops[i] = lowest;
-  }
-  tops[0] = Math.max(tops[0], 0);
-  for (let i = 1; i < boxes.length; i++) {
-    const highest = tops[i - 1] + boxes[i - 1].height + gap;
-    if (tops[i] < highest) tops[i] = highest;
-    else if (i > pinned) break;
-  }
-  return tops;
-}
-
-/** The top of a card beside its words, inside the window, and risen above them no more than it takes to be read. */
-function besideWords(words, height, view) {
-  const lowest = view.bottom - Math.min(height, SEEN * (view.bottom - view.top));
-  return Math.min(Math.max(words, view.top), lowest);
-}
 
 /** The margin of a wide page: an open card stands beside its words, its neighbours make room, the text stays. */
-class Margin {
+export class Margin {
   constructor(rows, notes) {
     this.rows = rows;
     this.notes = notes;
@@ -71,12 +39,6 @@ class Margin {
   forget() {
     this.asked = this.boxes = null;
     this.place();
-  }
-
-  /** Where the window begins and ends, from the top of the rows. */
-  view(origin) {
-    const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-    return { top: bar - origin, bottom: innerHeight - EDGE - origin };
   }
 
   /** Measures the notes as they lie while all are closed; best called while they are. */
@@ -128,7 +90,7 @@ class Margin {
     const origin = this.rows.getBoundingClientRect().top;
     const words = note.words.getBoundingClientRect().top - origin - RISE;
     const now = this.boxes.with(at, { ...this.boxes[at], height });
-    const wanted = top ?? besideWords(words, height, this.view(origin));
+    const wanted = top ?? besideWords(words, height, viewFrom(origin));
     const tops = makeRoom(now, at, wanted, GAP);
     this.top = tops[at];
     note.summary.style.setProperty("--moved", `${Math.round(tops[at] - now[at].top)}px`);
@@ -147,5 +109,3 @@ class Margin {
     this.moved = new Map([...shifts].filter(([, shift]) => shift));
   }
 }
-
-if (typeof module === "object") module.exports = { makeRoom, besideWords };

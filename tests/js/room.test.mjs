@@ -1,11 +1,7 @@
-// The geometry of the margin, on its own: `node --test tests/js`.
-"use strict";
-const assert = require("node:assert/strict");
-const { test } = require("node:test");
-const scripts = "../../scripts/postil/theme/assets/javascripts";
-const { makeRoom, besideWords } = require(`${scripts}/margin.js`);
-const { pathIn } = require(`${scripts}/boot.js`);
-const { step } = require(`${scripts}/reading.js`);
+// Where notes stand in the margin: `node --test tests/js`.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { besideWords, makeRoom } from "../../scripts/postil/theme/assets/javascripts/reading/room.mjs";
 
 const GAP = 9;
 const CASES = 3000;
@@ -89,27 +85,4 @@ test("a tall card begins at its words, or above them by no more than fills three
   assert.equal(besideWords(900, 900, view), 380);
   assert.equal(besideWords(300, 900, view), 300);
   assert.equal(besideWords(20, 900, view), 100);
-});
-
-test("stepping goes from note to note and stops at the ends", () => {
-  assert.equal(step(3, 0, 1, 0), 1);
-  assert.equal(step(3, 2, 1, 0), 2);
-  assert.equal(step(3, 0, -1, 2), 0);
-});
-
-test("stepping begins at the place that is read, and at the last note beyond it", () => {
-  assert.equal(step(3, -1, 1, 0), 0);
-  assert.equal(step(3, -1, 1, 2), 2);
-  assert.equal(step(3, -1, -1, 2), 1);
-  assert.equal(step(3, -1, -1, 0), 0);
-  assert.equal(step(3, -1, 1, 3), 2);
-});
-
-test("the path is in the query, or in the fragment of a page from disk", () => {
-  assert.equal(pathIn("?show=caveat", ""), "caveat");
-  assert.equal(pathIn("?h=word&show=clean", "#p5"), "clean");
-  assert.equal(pathIn("", "#show=source"), "source");
-  assert.equal(pathIn("?h=show", "#p5"), "");
-  assert.equal(pathIn("?shown=caveat", "#a-show=source"), "");
-  assert.equal(pathIn("", ""), "");
 });

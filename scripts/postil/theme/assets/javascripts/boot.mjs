@@ -1,0 +1,48 @@
+// Takes the place of Material's inline scripts, so that the page needs no inline script at all: the storage functions
+// that its bundle expects, the reader's colour scheme before the first paint, and linked content tabs.
+// `data-base` on the script element is the way from the page to the root of the site.
+import { pathIn } from "./reading/path.mjs";
+
+const page = document.documentElement;
+// The bundle says so too, but at the end of the page, when what needs script would come in late.
+page.classList.replace("no-js", "js");
+
+window.__md_scope = new URL(document.currentScript.dataset.base || ".", location);
+
+// The key of a value is the site's path and its name, so that two sites of one host do not share their settings.
+const keyOf = (name, scope) => `${scope.pathname}.${name}`;
+
+// A browser that blocks storage throws on the mere mention of it: then nothing is remembered, and nothing breaks.
+const quietly = (use) => {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
+};
+
+window.__md_get = (name, storage, scope = __md_scope) =>
+  quietly(() => JSON.parse((storage ?? localStorage).getItem(keyOf(name, scope))));
+window.__md_set = (name, value, storage, scope = __md_scope) =>
+  quietly(() => (storage ?? localStorage).setItem(keyOf(name, scope), JSON.stringify(value)));
+window.__md_hash = (text) => [...text].reduce((hash, sign) => ((hash << 5) - hash + sign.codePointAt(0)) | 0, 0);
+
+// “As the system does” is what the page says by itself; only a choice of light or dark has to be restored.
+const chosen = __md_get("__palette")?.color;
+if (chosen && chosen.media !== "(prefers-color-scheme)") {
+  for (const [name, value] of Object.entries(chosen)) document.body.setAttribute(`data-md-color-${name}`, value);
+}
+
+// Which notes of a reading are shown, before any is: what the address asks for, or what was chosen last.
+page.dataset.path = pathIn(location.search, location.hash) || __md_get("postil.path") || "all";
+
+// The card of an address opens when the script has measured the page: until then what it moves is not shown.
+if (location.hash.length > 1) {
+  page.dataset.landing = "";
+  addEventListener("load", () => delete page.dataset.landing);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target?.name?.startsWith("__tabbed_")) target.checked = true;
+});

@@ -1,0 +1,15 @@
+import { isTyping, keepLetters, lettersAreOn } from "../shell/letters.mjs";
+
+/** The list of keys, in which letters can be switched off, and Escape; returns how the list is shown. */
+export function startKeys({ root, state }, cards) {
+  const list = root.querySelector("dialog.keys");
+  const letters = list.querySelector("input");
+  letters.checked = lettersAreOn();
+  letters.addEventListener("change", () => keepLetters(letters.checked));
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || list.open || isTyping(event)) return;
+    if (state.previewed) cards.preview.end();
+    else if (state.pinned) cards.close(state.pinned, { back: true });
+  });
+  return { help: () => list.showModal(), close: () => list.close() };
+}

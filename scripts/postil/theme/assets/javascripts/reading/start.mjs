@@ -1,0 +1,84 @@
+import { Cards } from "./cards.mjs";
+import { startClicks } from "./clicks.mjs";
+import { copyFrom } from "./copying.mjs";
+import { startKeys } from "./keys.mjs";
+import { startLeaving } from "./leaving.mjs";
+import { startLights } from "./lights.mjs";
+import { Margin } from "./margin.mjs";
+import { pathIn } from "./path.mjs";
+import { startPaths } from "./paths.mjs";
+import { Preview, startPreview } from "./preview.mjs";
+import { startProgress } from "./progress.mjs";
+import { Reading } from "./reading.mjs";
+import { stepTo } from "./steps.mjs";
+
+/** Cards that are opened and closed by the browser itself, for find-in-page and for addresses. */
+function followToggles({ rows, owners, state }, cards) {
+  rows.addEventListener("toggle", ({ target }) => {
+    const note = owners.get(target);
+    if (!note?.element.name || note === state.previewed) return;
+    if (target.open && note !== state.pinned) cards.pin(note);
+    else if (!target.open && note === state.pinned) cards.close(note);
+  }, true);
+}
+
+/** Opens what the address names: now, and whenever it changes. */
+function followAddress({ byId, state }, cards, choosePath) {
+  const follow = () => {
+    const note = byId.get(location.hash.slice(1));
+    const path = pathIn("", location.hash);
+    if (path) choosePath(path);
+    else if (note) cards.open(note, { scroll: true, address: false });
+    else if (state.pinned) cards.close(state.pinned, { back: !location.hash });
+  };
+  addEventListener("hashchange", follow);
+  if (!byId.has(location.hash.slice(1))) return;
+  follow();
+  // When all is loaded the browser scrolls to the address by itself, and knows nothing of the words.
+  const again = () => requestAnimationFrame(() => state.pinned && cards.reveal(state.pinned));
+  addEventListener("load", again, { once: true });
+}
+
+/** The buttons of a reading that do something once: each says in `data-act` what. */
+function followButtons(reading, acts) {
+  reading.root.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button?.dataset.copy) copyFrom(button, reading);
+    else acts[button?.dataset.act]?.();
+  });
+}
+
+/** Makes a reading livelier; the page is whole without. Returns what its letters do. */
+export function startReading(root) {
+  const reading = new Reading(root);
+  const { rows, notes, state } = reading;
+  const margin = new Margin(rows, notes);
+  const preview = new Preview(reading, margin);
+  const cards = new Cards(reading, margin, preview);
+  // Who watches first is told first: a card has its height before it is placed.
+  startLights(reading);
+  const choosePath = startPaths(reading, margin, cards);
+  startProgress(reading);
+  state.watch(["pinned", "previewed"], () => margin.place());
+  const expand = root.querySelector("[data-act=expand]");
+  state.watch(["everything"], () => (expand.textContent = state.everything ? "Close all" : "Open all"));
+  startPreview(reading, preview);
+  startClicks(reading, margin, cards);
+  startLeaving(reading, margin);
+  const acts = {
+    next: () => stepTo(reading, cards, 1),
+    previous: () => stepTo(reading, cards, -1),
+    shut: () => cards.close(state.pinned, { back: true }),
+    expand: () => cards.openAll(!state.everything),
+    ...startKeys(reading, cards),
+  };
+  followButtons(reading, acts);
+  followToggles(reading, cards);
+  // In the margin the summary is always shown; what is said of it then agrees.
+  const summary = root.querySelector(".summary");
+  if (summary && margin.wide) summary.open = true;
+  choosePath(document.documentElement.dataset.path); // boot.js has read it
+  followAddress(reading, cards, choosePath);
+  delete document.documentElement.dataset.landing;
+  return { n: acts.next, p: acts.previous, "?": acts.help };
+}

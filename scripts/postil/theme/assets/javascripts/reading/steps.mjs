@@ -1,0 +1,32 @@
+import { placeOf } from "./progress.mjs";
+import { EDGE, isInView, viewFrom } from "./window.mjs";
+
+const QUOTED = 80; // most characters of a passage that are read out
+
+/** The index of the note before or after number `at`, or, where that is -1, of the one before `here` or there. */
+export function step(count, at, direction, here) {
+  const next = at >= 0 ? at + direction : direction > 0 ? here : here - 1;
+  return Math.min(Math.max(next, 0), count - 1);
+}
+
+/** What is read out of the note that was stepped to. */
+function announce(reading, note) {
+  const name = `${placeOf(reading)}, ${note.element.dataset.word}`;
+  const words = note.marks.map((mark) => mark.textContent).join("");
+  if (!words) return `${name}, on this paragraph`;
+  return `${name}, on “${words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words}”`;
+}
+
+/** Opens the note after the current one, or with -1 the one before it. */
+export function stepTo(reading, cards, direction) {
+  const { current, pinned } = reading.state;
+  const all = reading.shown();
+  if (!all.length) return reading.say("No notes are shown");
+  // Who has read on from the last note goes on from there.
+  const at = current && (current === pinned || isInView(current.words)) ? all.indexOf(current) : -1;
+  const top = viewFrom(0).top - EDGE;
+  const here = all.findIndex(({ words }) => words.getBoundingClientRect().top >= top);
+  const note = all[step(all.length, at, direction, here < 0 ? all.length : here)];
+  cards.open(note, { scroll: true, focus: true });
+  reading.say(announce(reading, note));
+}

@@ -1,0 +1,10 @@
+const complete = new WeakSet(); // cards that have what only script can do
+
+/** Opens a card; what only script can do is put into it when it is first needed. */
+export function unfold({ element, card }) {
+  if (!complete.has(card)) {
+    complete.add(card);
+    card.querySelector(".self").after(document.querySelector(".copies").content.cloneNode(true));
+  }
+  element.open = true;
+}
