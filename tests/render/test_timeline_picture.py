@@ -240,7 +240,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_the_colours_of_the_sides_weigh_the_same(scheme: int) -> None:
-    style = "".join((STYLES / name).read_text(encoding="utf-8") for name in ("lists.css", "shell.css"))
+    style = "".join((STYLES / name).read_text(encoding="utf-8") for name in ("timeline.css", "shell.css"))
     pairs = dict(re.findall(r"--(for|against|paper): light-dark\((#\w{6}, #\w{6})\)", style))
     paper, for_, against = (luminance(pairs[name].split(", ")[scheme]) for name in ("paper", "for", "against"))
     contrasts = [(max(paper, side) + 0.05) / (min(paper, side) + 0.05) for side in (for_, against)]
@@ -252,7 +252,8 @@ def test_the_colours_of_the_sides_weigh_the_same(scheme: int) -> None:
 def test_in_a_browser_no_words_and_no_dots_overlap(open_page: Callable[..., Page], tmp_path: Path, size: int) -> None:
     days = [f"20{24 + n % 3}-{1 + n * 7 % 12:02}-{1 + n * 5 % 28:02}" for n in range(45)]
     marks = make([(day, (*SIDES, "note")[n % 4]) for n, day in enumerate(days)])
-    css = "".join(f'<link rel="stylesheet" href="{(STYLES / name).as_uri()}">' for name in ("shell.css", "lists.css"))
+    sheets = [STYLES / name for name in ("shell.css", "timeline.css")]
+    css = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in sheets)
     head = f"<!doctype html><html lang=en><meta charset=utf-8><title>A picture</title>{css}"
     page_file = tmp_path / "page.html"
     picture = draw_timeline(marks, WORDS, "2023-12-01").svg

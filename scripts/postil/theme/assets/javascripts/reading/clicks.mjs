@@ -20,7 +20,8 @@ export function startClicks(reading, margin, cards) {
     const summary = target.closest(".note > summary");
     const mark = target.closest("mark[data-notes]");
     if (link?.getAttribute("role") === "doc-backlink") cards.close(reading.notesAt(link)[0], { back: true });
-    else if (linked?.call === link) cards.toggle(linked, { focus: !event.detail }); // by key: reading goes on in the card
+    // By key: reading goes on in the card.
+    else if (linked?.call === link) cards.toggle(linked, { focus: !event.detail });
     else if (linked) cards.open(linked, { scroll: true, focus: true });
     else if (summary) cards.toggle(reading.notesAt(summary)[0], { at: summary });
     else if (mark && !link && getSelection().isCollapsed) goOn(mark);

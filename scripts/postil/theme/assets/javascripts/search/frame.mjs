@@ -1,6 +1,6 @@
 import { runScript } from "./script.mjs";
 
-/** What a worker offers to its owner, for a script that runs in an empty frame: from file:// a browser has no workers. */
+/** What a worker offers its owner, for a script in an empty frame: from file:// a browser has no workers. */
 export class FrameWorker extends EventTarget {
   constructor(address) {
     super();

@@ -2,7 +2,7 @@
 // bundle and the worker: the bundle is told at once that search is ready (search/search_index.json holds no texts), and
 // the worker and search/search_index.js, which holds them, are loaded when the search field is first used.
 // The worker finds entries with any of the words and groups them by page. Here all words are asked for first, and each
-// entry becomes a result by itself, with the words around those found: the first is what Enter and the arrows reach first.
+// entry becomes a result by itself, with the words around those found: the first is where Enter and the arrows lead.
 import { FrameWorker } from "./frame.mjs";
 import { queriesFor } from "./queries.mjs";
 import { flatten } from "./results.mjs";

@@ -1,4 +1,4 @@
-/** The menu of a narrow window lies over the page: it closes with Escape, and when the reader turns to something else. */
+/** The menu of a narrow window lies over the page: it closes with Escape, and when the reader turns elsewhere. */
 export function startMenu(menu) {
   const shut = () => (menu.open = false);
   addEventListener("keydown", ({ key }) => {
