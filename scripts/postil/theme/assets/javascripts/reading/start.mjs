@@ -10,6 +10,7 @@ import { startPaths } from "./paths.mjs";
 import { Preview, startPreview } from "./preview.mjs";
 import { startProgress } from "./progress.mjs";
 import { Reading } from "./reading.mjs";
+import { startSelecting } from "./selecting.mjs";
 import { stepTo } from "./steps.mjs";
 
 /** Cards that are opened and closed by the browser itself, for find-in-page and for addresses. */
@@ -65,6 +66,7 @@ export function startReading(root) {
   startPreview(reading, preview);
   startClicks(reading, margin, cards);
   startLeaving(reading, margin);
+  startSelecting(reading);
   const acts = {
     next: () => stepTo(reading, cards, 1),
     previous: () => stepTo(reading, cards, -1),
