@@ -58,8 +58,7 @@ def test_the_focus_on_the_header_leaves_the_page_where_it_is(far: Page, part: st
 FOCUSED = """async () => {
   await new Promise((done) => setTimeout(done, 350)); // the field of a narrow window comes in
   const focused = document.activeElement;
-  const part = focused.labels?.length && !focused.checkVisibility({ opacityProperty: true })
-    ? focused.labels[0] : focused; // a switch is seen as its label
+  const part = focused.matches("[type=radio]") ? focused.nextElementSibling : focused; // a switch is seen as its sign
   const { width, height } = part.getBoundingClientRect();
   const seen = part.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width * height > 0;
   return part === document.body ? null : [part.outerHTML.slice(0, 80), seen];

@@ -12,8 +12,11 @@ from markup import PageMarkup
 from postil.mkdocs_plugin.assets import SCRIPTS, STYLE_SHEETS, STYLES, THEME, without_comments
 
 SHEETS = sorted((THEME / STYLE_SHEETS).glob("*.css"))
-BY_THE_BUNDLE = {"js", "no-js"}
-"""Classes that a script puts on the page, or takes off it, at the start."""
+ELSEWHERE = {"js", "no-js", "stale"}
+"""Classes that a script takes off or puts on before anything is shown, or that are in the live preview alone."""
+
+COMPOSED = re.compile(r"s\d|item-\d|k2?-(?:source|caveat|context|update)")
+"""Classes with a place, a depth or a kind in them, of which no page has all."""
 
 
 def names_of(style: str, sign: str) -> set[str]:
@@ -33,9 +36,8 @@ def test_every_class_and_attribute_of_a_style_sheet_is_on_some_page_or_set_by_a_
     for sheet in SHEETS:
         style = sheet.read_text(encoding="utf-8")
         named = {name for name in names_of(style, ".") if not name.startswith("md-")}
-        # A series of a chart has a class for its place.
-        named = {name for name in named if not re.fullmatch(r"s\d", name)}
-        unknown = named - classes - words - BY_THE_BUNDLE
+        named = {name for name in named if not COMPOSED.fullmatch(name)}
+        unknown = named - classes - words - ELSEWHERE
         assert unknown == set(), sheet.name
         unknown = {name for name in names_of(style, "[") if name.removeprefix("data-") not in words} - attributes
         assert unknown == set(), sheet.name
