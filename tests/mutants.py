@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from itertools import pairwise
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 
 import pytest
 import yaml
@@ -42,15 +42,17 @@ from worktree import ROOT
 PACKAGE = ROOT / "scripts/postil"
 EQUIVALENT = ROOT / "tests/equivalent-mutants.yml"
 TESTS = {
-    "fold": ("tests/anchor/test_fold.py", "tests/anchor/test_strict.py"),
+    "fold": ("tests/anchor/test_fold.py", "tests/anchor/test_context.py"),
     "weave": ("tests/test_weave_properties.py",),
-    "anchor": ("tests/anchor", "tests/test_find.py", "tests/test_cases_problems.py", "tests/test_cli.py"),
+    "anchor": ("tests/anchor", "tests/test_find.py"),
     "validate": (
         "tests/test_rules.py", "tests/test_cases_problems.py", "tests/test_schemas.py", "tests/test_docs.py",
         "tests/test_cli.py",
     ),
     "placing": ("tests/test_quoting.py", "tests/test_find.py", "tests/test_cases_problems.py"),
     "editions": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
+    "rights": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
+    "problems": ("tests/test_printers.py", "tests/test_cli.py", "tests/test_rules.py"),
 }  # fmt: skip
 """The tests that matter to a module; for any other, all that need neither a browser nor a built site."""
 OTHERS = ("tests/anchor", "tests/render", *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py")))
@@ -170,23 +172,18 @@ class Runner:
 
     def _measure(self, session: pytest.Session, folder: Path) -> dict[str, Reach]:
         """Return what each test reaches; the run ends here if one of them fails."""
-        files = {str(ROOT / mutant.file): mutant.file.as_posix() for mutant in self.mutants}
+        files = sorted({mutant.file for mutant in self.mutants})
         told = folder / "reach.json"
 
         def measure() -> int:
             found: dict[str, tuple[float, list[tuple[str, str]]]] = {}
+            called: set[tuple[str, str]] = set()
+            for file in files:
+                _watch_calls(file, called)
             for item, following in pairwise([*session.items, None]):
-                called: set[tuple[str, str]] = set()
-
-                def look(frame: FrameType, event: str, _: object, called: set[tuple[str, str]] = called) -> None:
-                    code = frame.f_code
-                    if event == "call" and code.co_filename in files:
-                        called.add((files[code.co_filename], code.co_qualname.partition(".<locals>")[0]))
-
+                called.clear()
                 begun = time.process_time()
-                sys.setprofile(look)
                 _run_test(session, item, following)
-                sys.setprofile(None)
                 found[item.nodeid] = (time.process_time() - begun, sorted(called))
                 if session.testsfailed:
                     told.write_text(json.dumps(item.nodeid), encoding="utf-8")
@@ -307,6 +304,30 @@ def _start(run: Callable[[], int], folder: Path, seconds: float | None) -> int:
 
 def _wait_for(process: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _watch_calls(file: Path, called: set[tuple[str, str]]) -> None:
+    """Let each outermost function of a file put its file and qualified name into `called` whenever it is called."""
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    names = set()
+
+    def watch(body: list[ast.stmt], scope: str) -> None:
+        for node in body:
+            if isinstance(node, ast.ClassDef):
+                watch(node.body, f"{scope}{node.name}.")
+            elif isinstance(node, ast.FunctionDef):
+                names.add(scope + node.name)
+                told = ast.Constant((file.as_posix(), scope + node.name))
+                call = ast.Call(ast.Name("__called__", ast.Load()), [told], [])
+                node.body.insert(0, ast.copy_location(ast.Expr(call), node.body[0]))
+
+    watch(tree.body, "")
+    code = compile(ast.fix_missing_locations(tree), str(ROOT / file), "exec")
+    for name in names:
+        _swap_code(code, str(ROOT / file), name)
+    for module in list(sys.modules.values()):
+        if getattr(module, "__file__", None) == str(ROOT / file):
+            vars(module)["__called__"] = called.add
 
 
 def _codes_in(code: CodeType) -> Iterator[CodeType]:
