@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
-from worktree import ROOT
+from worktree import ROOT, made_once
 
 from postil.mkdocs_plugin import PostilPlugin
 from postil.mkdocs_plugin.assets import LAYERS, POLICY, THEME, layered, lunr_files
@@ -33,11 +33,13 @@ WARNING = {"severity": "warning", "message": "this source was never checked"}
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that `mkdocs build --strict` has built without a word of complaint."""
-    project = make_project(tmp_path_factory.mktemp("framed") / "project")
-    done = run_build(project, "--strict", POSTIL_SITE_URL="https://example.org/postil/")
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return project
+    def make(folder: Path) -> Path:
+        done = run_build(make_project(folder), "--strict", POSTIL_SITE_URL="https://example.org/postil/")
+        assert done.returncode == 0, done.stderr
+        assert "WARNING" not in done.stderr
+        return folder / "site"
+
+    return made_once(tmp_path_factory, "framed", make)[0]
 
 
 @pytest.fixture(scope="module")

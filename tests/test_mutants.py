@@ -85,19 +85,17 @@ def run_mutants(*arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def test_changes_that_tests_look_at_are_noticed() -> None:
-    status, told = run_mutants("problems/printers", "--tests", "tests/test_printers.py", "--most", "8", "--seed", "3")
-    found = re.search(r"problems/printers: (\d+) of 8 changes were noticed", told)
+def test_a_change_that_tests_look_at_is_noticed_and_any_other_is_told_with_its_place() -> None:
+    # Of the module, these tests look at the excerpt below a problem alone, and not at what is printed for machines.
+    status, told = run_mutants("problems/printers", "--tests", "tests/test_printers.py", "--most", "6", "--seed", "3")
+    found = re.search(r"problems/printers: (\d+) of 6 changes were noticed \(\d+\.\d %\), (\d+) were not", told)
     assert found, told
-    assert int(found[1]) >= 4
-    assert status == (0 if int(found[1]) == 8 else 1)
-
-
-def test_changes_that_no_test_looks_at_are_told_with_their_place_and_the_run_fails() -> None:
-    status, told = run_mutants("weave", "--tests", "tests/test_printers.py", "--most", "2")
-    assert status == 1
-    assert "weave: 0 of 2 changes were noticed (0.0 %), 2 were not" in told
-    assert len(re.findall(r"^lived: scripts/postil/weave.py:\d+:\d+: .+\n    \S", told, re.MULTILINE)) == 2
+    noticed, lived = int(found[1]), int(found[2])
+    assert noticed + lived == 6
+    assert noticed >= 1
+    places = re.findall(r"^lived: scripts/postil/problems/printers.py:\d+:\d+: .+\n    \S", told, re.MULTILINE)
+    assert len(places) == lived
+    assert status == (0 if noticed == 6 else 1)
 
 
 def test_a_module_that_there_is_not_is_refused_with_those_that_there_are() -> None:

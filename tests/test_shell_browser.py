@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from framed_site import READING, make_project, run_build
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from worktree import made_once
 
 # A fixture that is asked for later is closed earlier: windows before the server that they load from.
 OpenPage = Callable[..., Page]
@@ -39,11 +40,14 @@ kind: caveat
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = make_project(tmp_path_factory.mktemp("framed") / "project")
-    (project / "docs/how-to-annotate.md").write_text(HOW_TO, encoding="utf-8")
-    done = run_build(project, "--strict")
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+    def make(folder: Path) -> Path:
+        project = make_project(folder)
+        (project / "docs/how-to-annotate.md").write_text(HOW_TO, encoding="utf-8")
+        done = run_build(project, "--strict")
+        assert done.returncode == 0, done.stderr
+        return project / "site"
+
+    return made_once(tmp_path_factory, "framed-with-a-table", make)[1]
 
 
 @pytest.fixture(params=["file", "http"])

@@ -150,6 +150,13 @@ def test_of_two_passages_at_one_place_the_longer_comes_first_then_the_id_decides
     assert woven.rows[0].segments[0].starts == ("z", "a", "b"), "which opens first closes last"
 
 
+def test_a_passage_that_ends_where_a_row_begins_or_begins_where_one_ends_is_not_of_that_row() -> None:
+    woven = woven_of("One.\nTwo.", ("across", "One.\nTw"), ("before", "One.\n"), ("after", "\nTwo."))
+    assert [row.notes for row in woven.rows] == [("across", "before"), ("after",)]
+    assert [segment.notes for segment in woven.rows[0].segments] == [("across", "before")]
+    assert [segment.notes for segment in woven.rows[1].segments] == [("across", "after"), ("after",)]
+
+
 def test_a_note_on_a_paragraph_comes_after_those_on_its_last_words() -> None:
     woven = woven_of("The tide turned.\nIt was late.", ("end", "turned."), ("next", "It was"), paragraphs=("whole",))
     assert dict(woven.numbers) == {"end": 1, "whole": 2, "next": 3}

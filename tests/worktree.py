@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,21 @@ def need_program(*names: str) -> str:
 def need_file(path: Path) -> Path:
     """Return `path` if it is a file; the test fails if it is not."""
     return path if path.is_file() else pytest.fail(f"{path.name} is missing: {REMEDY}")
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> tuple[Path, Path]:
+    """Return the folder that `make` was given, and what it returned; the workers of a session share what it made."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / f"made-{name}"
+    with open(base / f"made-{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder / "done"
+        if not done.is_file():
+            shutil.rmtree(folder, ignore_errors=True)  # one that failed in another worker
+            folder.mkdir()
+            done.write_text(str(make(folder / "project")), encoding="utf-8")
+        return folder / "project", Path(done.read_text(encoding="utf-8"))
 
 
 def git(*arguments: str, at: Path = ROOT, stdin: str = "") -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 from private_copy import COPIES
-from worktree import ROOT, need_program, publishable_files
+from worktree import ROOT, made_once, need_program, publishable_files
 
 KITCHEN_SINK = ROOT / "tests/kitchen-sink"
 """Readings of our own that use every sign, every field and every closed word of the formats."""
@@ -146,17 +145,7 @@ def build(project: Path, *options: str, engine: str = "mkdocs", **environment: s
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site]) -> Site:
     """Return what `make` builds below a folder of that name; the workers of a session share one build."""
-    base = factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = base / f"site-{name}"
-    with open(base / f"site-{name}.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = folder / "done"
-        if not done.is_file():
-            shutil.rmtree(folder, ignore_errors=True)  # a build that failed in another worker
-            site = make(folder / "project")
-            done.write_text(str(site.folder), encoding="utf-8")
-        return Site(folder / "project", Path(done.read_text(encoding="utf-8")))
+    return Site(*made_once(factory, name, lambda folder: make(folder).folder))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
