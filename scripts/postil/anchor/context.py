@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from postil.anchor.clusters import true_span
+from postil.anchor.clusters import TrueSpans
 from postil.anchor.search import Search
 from postil.fold import Folded, fold, folded_index
 from postil.model import Span
@@ -54,9 +54,9 @@ def telling_context(text: str, span: Span) -> tuple[str, str]:
 
 def _others(text: str, folded: Folded, first: int, last: int) -> Iterator[int]:
     """The other places of the words, as folded indices."""
-    words = folded.text[first:last]
+    words, spans = folded.text[first:last], TrueSpans(text, folded)
     for at in Search(folded.text, ()).places(words):
-        if at != first and true_span(text, folded, at, at + len(words)):
+        if at != first and spans.span(at, at + len(words)):
             yield at
 
 

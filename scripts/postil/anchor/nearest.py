@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from postil.anchor.clusters import true_span
+from postil.anchor.clusters import TrueSpans
 from postil.anchor.context import UNSPACED
 from postil.anchor.selectors import Nearest, Quote
 from postil.anchor.strict import FoldedQuote, fold_quotes
@@ -46,8 +46,9 @@ def nearest(text: str, quote: Quote) -> Nearest | None:
         ),
     )
     first, last, differ = _whole_words(folded.text, exact, first, last)
+    spans = TrueSpans(text, folded)
     for end in range(last, min(last + _CUT, len(folded.text)) + 1):
-        if span := true_span(text, folded, first, end):
+        if span := spans.span(first, end):
             return Nearest(span, text[span.start : span.end], differ)
     return None
 

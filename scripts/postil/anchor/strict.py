@@ -8,14 +8,13 @@ Several such places are refused, unless `start` names one of them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 from typing import Final
 
-from postil.anchor.clusters import true_span
+from postil.anchor.clusters import TrueSpans, is_mark, never_begins
 from postil.anchor.search import Search
 from postil.anchor.selectors import Ambiguous, Found, NotFound, Quote
 from postil.fold import Folded, edge_forms, fold, fold_text, fold_texts, folded_index, has_cjk
@@ -29,6 +28,9 @@ _PATIENCE: Final = 100
 
 _CERTAIN_LENGTH: Final = 24
 """Folded characters from which a quote is searched for by itself; shorter ones by the longest of its three parts."""
+
+_LONGEST_CHARACTER: Final = 16
+"""Code points of which one folded character is composed, at most; four, but for hidden ones between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def fold_quotes(quotes: Sequence[Quote]) -> list[FoldedQuote]:
 def _without_edges(exact: str, prefix: str, suffix: str) -> FoldedQuote:
     """The quote of these folded parts, without what cannot be compared at their ends."""
     exact, prefix, suffix = exact.strip(" "), prefix.strip(" "), suffix.strip(" ")
-    while prefix > "\u02ff" and _is_mark(prefix[0]):
-        prefix = prefix[1:].lstrip(" ")  # a context may begin in the middle of a written character: leave the half out
+    if prefix > "\u02ff":  # a context may begin in the middle of a written character: leave the half out
+        prefix = prefix[_half(prefix) :]
     if exact[:1] == "-":  # a run of dashes, which folds to one, may be cut between the parts
         prefix = prefix.rstrip("- ")
     if exact[-1:] == "-":
@@ -133,9 +135,14 @@ def _without_edges(exact: str, prefix: str, suffix: str) -> FoldedQuote:
     return FoldedQuote(exact, prefix, suffix)
 
 
+def _half(prefix: str) -> int:
+    """How many characters at the beginning only continue a written character that began before, or are blanks."""
+    return next((at for at, each in enumerate(prefix) if each != " " and not _is_mark(each)), len(prefix))
+
+
 def _is_mark(character: str) -> bool:
     """Whether the character only ever continues another."""
-    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+    return is_mark(character) or "\u1160" <= character <= "\u11ff"
 
 
 def _in_order(places: Sequence[Iterator[Span]]) -> Iterator[Span]:
@@ -169,6 +176,7 @@ class _Passage:
         self.text = text
         self.folded = folded
         self.compared = folded.text
+        self.spans = TrueSpans(text, folded)
 
     def place_at(self, forms: Iterable[FoldedQuote], start: int) -> Span | None:
         """The place of the quote that begins at true offset `start`, blanks aside, if it fits there."""
@@ -180,6 +188,10 @@ class _Passage:
 
     def places(self, parts: FoldedQuote, search: Search, patience: int) -> Iterator[Span]:
         """The fitting places, in order; raises `_TooCommon` when `patience` places do not fit."""
+        if never_begins(parts.exact[0]):  # then it can only stand at the very beginning
+            if span := self._fitting(parts, 0):
+                yield span
+            return
         pivot = parts.pivot()
         misfits = 0
         for at in search.places(pivot):
@@ -205,7 +217,7 @@ class _Passage:
     def _fitting(self, parts: FoldedQuote, first: int) -> Span | None:
         """The span of the quote at folded index `first`, if it stands there whole and in its context."""
         compared, last = self.compared, first + len(parts.exact)
-        if first < 0 or not compared.startswith(parts.exact, first):
+        if first < 0 or self.spans.is_known_to_cut(first, last) or not compared.startswith(parts.exact, first):
             return None
         prefix = parts.prefixes or parts.prefix
         if prefix and not (
@@ -218,7 +230,7 @@ class _Passage:
             for suffix in parts.suffixes or (parts.suffix,)
         ):
             return None
-        return true_span(self.text, self.folded, first, last)
+        return self.spans.span(first, last)
 
     def _follows(self, suffix: str, at: int) -> bool:
         """Whether the suffix stands at `at`; its last character may be the first half of a composed one."""
@@ -229,7 +241,7 @@ class _Passage:
         end = at + len(suffix) - 1
         if not self.compared.startswith(suffix[:-1], at) or end >= len(self.compared):
             return False
-        written = self.text[self.folded.offsets[end] : self.folded.offsets[end + 1]]
+        written = self.text[self.folded.offsets[end] : self.folded.offsets[end + 1]][:_LONGEST_CHARACTER]
         return any(
             _is_mark(written[size]) and fold_text(written[:size]) == suffix[-1] for size in range(1, len(written))
         )

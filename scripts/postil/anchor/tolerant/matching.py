@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from postil.anchor.clusters import is_invisible, whole
+from postil.anchor.clusters import Clusters, is_invisible
 from postil.anchor.selectors import Found, Quote
 from postil.anchor.tolerant.alignment import Parts, Place, places_of, symbols_of
 from postil.anchor.tolerant.candidates import Candidate, find_candidates
@@ -64,7 +64,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     And the numbers of the quotes, ascending, that may stand with their context in the text as they are, but in more
     places than are looked at, or are too short to say: the strict search may know better.
     """
-    letters = letters_of(text)
+    letters, clusters = letters_of(text), Clusters(text)
     asked = letters_of("".join(part for quote in quotes for part in (quote.prefix, quote.exact, quote.suffix)))
     borders = _borders(quotes, asked)
     symbols, asked_symbols = symbols_of(letters.codes, asked.codes)
@@ -81,7 +81,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
         where = found.candidates[number]
         if not broken[number]:
             literal, are_all = _literal_places(letters, asked.text[a:d], where) if b < c else ([], False)
-            spans = [_true_span(text, letters, at + b - a, at + c - a, quote.exact) for at in literal]
+            spans = [_true_span(text, clusters, letters, at + b - a, at + c - a, quote.exact) for at in literal]
             if not are_all:
                 doubtful.append(number)
             elif spans and (chosen := _chosen(text, quote, spans, sizes[d] - sizes[a])):
@@ -95,7 +95,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
         if best is None:
             answers.append(None)
         else:
-            span = _true_span(text, letters, best.first, best.last, quote.exact)
+            span = _true_span(text, clusters, letters, best.first, best.last, quote.exact)
             answers.append(Found(span, round(best.total, 4)))
     return answers, doubtful
 
@@ -186,10 +186,10 @@ def _places(parts: Parts, letters: Letters, symbols: bytes, candidates: Sequence
     return list(places.values())
 
 
-def _true_span(text: str, letters: Letters, first: int, last: int, exact: str) -> Span:
+def _true_span(text: str, clusters: Clusters, letters: Letters, first: int, last: int, exact: str) -> Span:
     """The span of the letters from `first` to `last`, with whole written characters and the punctuation that the
     quote has at its ends."""
-    start, end = whole(text, int(letters.offsets[first]), int(letters.offsets[last - 1]) + 1)
+    start, end = clusters.whole(int(letters.offsets[first]), int(letters.offsets[last - 1]) + 1)
     head, tail = _outside_letters(exact)
     for character in head:
         at = start - 1
