@@ -168,5 +168,5 @@ def test_words_that_only_very_many_others_would_tell_apart_are_not_offered(tmp_p
     code, told = find(project, "for three hundred years")
     quotes = offered(told)
     assert code == 0 and 0 < len(quotes) < 6
-    assert "no quote: it is too long for a quote, or so are the words that would tell it apart" in told
+    assert "no quote: no words beside this place tell it apart: quote more of it" in told
     assert all(len(value) <= 200 for quote in quotes for value in quote.values())

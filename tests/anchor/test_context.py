@@ -49,7 +49,30 @@ def test_with_its_context_a_repeated_quote_stands_once(family: str) -> None:
 def test_identical_paragraphs_have_no_telling_context() -> None:
     text = "The keeper rang his bell.\n\n" * 60
     prefix, suffix = telling_context(text, Span(text.index("bell") + 27 * 30, text.index("bell") + 27 * 30 + 4))
-    assert isinstance(anchor_strict(text, [Quote("bell", prefix, suffix)])[0], Ambiguous)
+    assert (prefix, suffix) == ("", "")
+
+
+def test_context_that_is_too_long_for_a_note_is_not_told() -> None:
+    line = "and the line of the song tells of ships and of the sea again\n"
+    refrain = line * 5 + "nobody counted the bells\n" + line * 5
+    text = f"The first verse is short.\n\n{refrain}\nThe second verse is long.\n\n{refrain}"
+    start = text.index("nobody")
+    assert telling_context(text, Span(start, start + 24)) == ("", "")
+    nearer = text.replace(line * 5, line * 3)
+    start = nearer.index("nobody")
+    prefix, suffix = telling_context(nearer, Span(start, start + 24))
+    assert max(len(prefix), len(suffix)) <= 200
+    assert anchor_strict(nearer, [Quote("nobody counted the bells", prefix, suffix)]) == [
+        Found(Span(start, start + 24), 1.0)
+    ]
+
+
+def test_context_is_never_such_that_it_chooses_nothing() -> None:
+    text = "the bell rang and " * 2_500 + "the bell fell"
+    for start in (text.index("bell"), 4 + 18 * 1_200, text.rindex("bell")):
+        prefix, suffix = telling_context(text, Span(start, start + 4))
+        answer = anchor_strict(text, [Quote("bell", prefix, suffix)])[0]
+        assert (prefix, suffix) == ("", "") or answer == Found(Span(start, start + 4), 1.0)
 
 
 @pytest.mark.parametrize(

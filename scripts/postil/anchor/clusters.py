@@ -160,7 +160,7 @@ def never_begins(character: str) -> bool:
     return character > "\u02ff" and (
         is_mark(character)
         or "\u1160" <= character <= "\u11ff"  # vowels and finals of Hangul
-        or character in "ﾞﾟ"
+        or character in "ﾞﾟำຳ"  # voicing of half-width kana; vowels of Thai and Lao
         or "\U0001f3fb" <= character <= "\U0001f3ff"  # skin tones
         or "\U000e0020" <= character <= "\U000e007f"  # tags of a flag
     )

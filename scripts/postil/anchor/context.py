@@ -10,8 +10,13 @@ from typing import Final
 
 from postil.anchor.clusters import TrueSpans
 from postil.anchor.search import Search
+from postil.anchor.selectors import Found, Quote
+from postil.anchor.strict import anchor_strict
 from postil.fold import Folded, fold, folded_index
 from postil.model import Span
+
+LONGEST_CONTEXT: Final = 200
+"""The most characters of a prefix or suffix that a note may have."""
 
 _WIDEST: Final = 240
 """Folded characters of context on one side that are looked at."""
@@ -28,9 +33,10 @@ UNSPACED: Final = re.compile(
 def telling_context(text: str, span: Span) -> tuple[str, str]:
     """The prefix and suffix, as they stand in `text`, that set the words of `span` apart from the same words elsewhere.
 
-    Whole words, as few characters as possible, on one side where that is enough; two empty strings when the words
-    stand once.  Where the widest context looked at tells nothing (identical paragraphs), that is what comes back:
-    only `start` can choose then.
+    Whole words, as few characters as possible and at most `LONGEST_CONTEXT` on each side, on one side where that is
+    enough.  Two empty strings when the words stand once, and where nothing within that length tells them apart
+    (identical paragraphs): only `start` can choose then.  Cost: the length of the text, and for each of the first
+    2,000 other places of the words the length of the context.
     """
     folded = fold(text)
     first, last = folded_index(folded, span.start), folded_index(folded, span.end)
@@ -43,13 +49,22 @@ def telling_context(text: str, span: Span) -> tuple[str, str]:
         (_common(before, _left(folded.text, at)), _common(after, _right(folded.text, at + last - first)))
         for at in islice(_others(text, folded, first, last), _OTHERS)
     ]
-    left, right = _shortest(_word_ends(before), _word_ends(after), alike)
-    left_end = len(folded.text[:first].rstrip(" "))
+    offsets = folded.offsets
+    left_end = len(folded.text[max(0, first - 1) : first].rstrip(" ")) + max(0, first - 1)
     right_start = last + (folded.text[last : last + 1] == " ")
-    return (
-        text[folded.offsets[left_end - left] : span.start].strip() if left else "",
-        text[span.end : folded.offsets[right_start + right]].strip() if right else "",
-    )
+    lefts = [length for length in _word_ends(before) if span.start - offsets[left_end - length] <= LONGEST_CONTEXT]
+    rights = [length for length in _word_ends(after) if offsets[right_start + length] - span.end <= LONGEST_CONTEXT]
+    shortest = _shortest(lefts or [0], rights or [0], alike)
+    if shortest is None:
+        return "", ""
+    left, right = shortest
+    prefix = text[offsets[left_end - left] : span.start].strip() if left else ""
+    suffix = text[span.end : offsets[right_start + right]].strip() if right else ""
+    if len(alike) == _OTHERS:
+        (answer,) = anchor_strict(text, [Quote(text[span.start : span.end], prefix, suffix)])
+        if not isinstance(answer, Found):
+            return "", ""
+    return prefix, suffix
 
 
 def _others(text: str, folded: Folded, first: int, last: int) -> Iterator[int]:
@@ -93,8 +108,8 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character)[0] == "M"
 
 
-def _shortest(lefts: list[int], rights: list[int], alike: list[tuple[int, int]]) -> tuple[int, int]:
-    """The lengths on both sides, least in sum, that exceed what is shared with each other place on one side."""
+def _shortest(lefts: list[int], rights: list[int], alike: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The lengths on both sides, least in sum, that exceed what is shared with each other place on one side, if any."""
     best: tuple[int, int] | None = None
     for left in lefts:
         if best is not None and left >= sum(best):
@@ -103,4 +118,4 @@ def _shortest(lefts: list[int], rights: list[int], alike: list[tuple[int, int]])
         right = next((length for length in rights if length > needed), None)
         if right is not None and (best is None or left + right < sum(best)):
             best = left, right
-    return best or (lefts[-1], rights[-1])
+    return best

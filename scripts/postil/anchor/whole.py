@@ -1,4 +1,4 @@
-"""Where words and figures begin and end in a text as it stands."""
+"""Whether a quote begins and ends with whole words and figures of a text as it stands."""
 
 from __future__ import annotations
 
@@ -22,40 +22,101 @@ _APOSTROPHES: Final = "ʹʻʼʽˈ׳՚"
 _HIDDEN: Final = "\u00ad\u2060\ufeff"
 """Characters within words that nobody sees."""
 
-_IN_FIGURES: Final = ".,'’٫٬"
-"""What stands between the digits of one figure."""
+_SEEN: Final = 6
+"""Characters to be seen on each side by which a place is judged: a blank, three digits, and what is beyond them."""
+
+_BLANK: Final = "[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
+_MONEY: Final = "[$¢-¥֏؋৲৳૱௹฿៛₠-⃀﷼﹩＄￠￡￥￦]"
+_MEASURE: Final = "[%‰‱٪％°℃℉]"
+_NUMERALS: Final = "[〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅壹贰叁肆伍陆柒捌玖拾佰仟]"
+_SIGN: Final = r"[+±∓−﹣－～~≈≤≥<>-]|(?:(?<![^\s(\[{“‘\"'«])[‐‑‒–])"
+
+_ACROSS: Final = tuple(
+    (re.compile(f"(?:{before})$"), re.compile(after))
+    for before, after in (
+        # within a figure: points, commas, apostrophes, fractions, hours, ranges
+        (r"\d", r"[.,'’٫٬·˙‧/:‐‑‒–−-]\d"),
+        (r"\d[.,'’٫٬·˙‧/:‐‑‒–−-]", r"\d"),
+        # thousands set off by a blank: groups of three, the first of three at most; a year before them has four
+        (r"(?<!\d)\d{1,3}", rf"{_BLANK}\d{{3}}(?!\d)"),
+        (rf"(?<!\d)\d{{1,3}}{_BLANK}", r"\d{3}(?!\d)"),
+        # a point, a sign or a currency in front
+        (r"(?<![^\s(\[{“‘\"'«+−–±~$€£¥-])[.·˙٫]", r"\d"),
+        (rf"(?<!\w)(?:{_SIGN})", rf"[.·˙٫]?\d|{_MONEY}{_BLANK}?[.·]?\d"),
+        (rf"{_MONEY}", rf"{_BLANK}?[.·˙]?\d"),
+        (rf"{_MONEY}{_BLANK}", r"[.·˙]?\d"),
+        # a currency, a percent sign or a degree behind
+        (r"\d", rf"{_MONEY}(?!\d)|{_BLANK}?{_MEASURE}|{_NUMERALS}"),
+        (rf"\d{_BLANK}", _MEASURE),
+        ("°", r"[^\W\d_]"),
+        (_NUMERALS, rf"{_NUMERALS}|\d"),
+    )
+)
+"""What stands directly before and behind a place within a figure."""
 
 
 def cuts_a_word(text: str, at: int) -> bool:
     """Return whether the word or figure before offset `at` goes on behind it.
 
-    Hyphens and apostrophes part words; points and commas between digits do not part a figure.
+    Hyphens and apostrophes part words, but not figures.  To a figure belong its sign and currency, the marks and
+    blanks between its digits, both ends of a range, and what is written onto it: ordinals, units, percent signs.
+    Cost: O(1), but for hidden characters, which are passed over.
     """
-    first, last = at, at
-    while first and text[first - 1] in _HIDDEN:
-        first -= 1
-    while last < len(text) and text[last] in _HIDDEN:
-        last += 1
-    before, after = text[max(0, first - 2) : first], text[last : last + 2]
+    before, after = _seen_before(text, at), _seen_after(text, at)
     if not before or not after:
         return False
     if before[-1].isdecimal() and (after[0].isdecimal() or unicodedata.category(after[0]) == "No"):
         return True
     if _is_letter(before[-1]) and _is_letter(after[0]):
         return True
-    if after[0] in _IN_FIGURES:
-        return before[-1].isdecimal() and after[1:].isdecimal()
-    return before[-1] in _IN_FIGURES and before[:-1].isdecimal() and after[0].isdecimal()
+    if before[-1].isalpha() and after[0].isalpha() and not re.match(_NUMERALS, after):
+        return False
+    return any(behind.match(after) and ahead.search(before) for ahead, behind in _ACROSS)
 
 
 def whole_words(text: str, span: Span) -> Span:
-    """Return the span with the whole of the words and figures in which it begins and ends."""
+    """Return the span with the whole of the words and figures in which it begins and ends.
+
+    Cost: linear in what is added.
+    """
     start, end = span.start, span.end
     while cuts_a_word(text, start):
-        start -= 1
+        start = _without_hidden(text, start) - 1
     while cuts_a_word(text, end):
-        end += 1
+        end = _past_hidden(text, end) + 1
     return Span(start, end)
+
+
+def _without_hidden(text: str, at: int) -> int:
+    """`at`, or where the hidden characters before it begin."""
+    while at and text[at - 1] in _HIDDEN:
+        at -= 1
+    return at
+
+
+def _past_hidden(text: str, at: int) -> int:
+    """`at`, or where the hidden characters behind it end."""
+    while at < len(text) and text[at] in _HIDDEN:
+        at += 1
+    return at
+
+
+def _seen_before(text: str, at: int) -> str:
+    """The last characters to be seen before `at`."""
+    seen: list[str] = []
+    while len(seen) < _SEEN and (at := _without_hidden(text, at)):
+        at -= 1
+        seen.append(text[at])
+    return "".join(reversed(seen))
+
+
+def _seen_after(text: str, at: int) -> str:
+    """The first characters to be seen from `at` on."""
+    seen: list[str] = []
+    while len(seen) < _SEEN and (at := _past_hidden(text, at)) < len(text):
+        seen.append(text[at])
+        at += 1
+    return "".join(seen)
 
 
 def _is_letter(character: str) -> bool:

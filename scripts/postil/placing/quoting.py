@@ -49,8 +49,9 @@ CUT_WORD = Code(
     "error",
     "this quote begins or ends inside a word",
     "“art” of “party” is another word, and “5 per cent” of “2.5 per cent” another figure. Quote whole words and "
-    "figures. Parts of words with a hyphen or an apostrophe may be quoted, and scripts without blanks between words "
-    "are cut where the writer of a note sees a word.",
+    "figures: the sign, the currency, both ends of a range and the percent sign belong to a figure. Parts of words "
+    "with a hyphen or an apostrophe may be quoted, and scripts without blanks between words are cut where the writer "
+    "of a note sees a word.",
 )
 MANY_WORDS = Code(
     "P003", "error", "a note quotes too many words", "Quote the few words that the note discusses, 3 to 9 as a rule."

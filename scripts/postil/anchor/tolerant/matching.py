@@ -61,8 +61,8 @@ _GOOD: Final = 0.85
 def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list[int]]:
     """For each quote, in order, the place that the evidence sets apart, or None.
 
-    And the numbers of the quotes, ascending, that may stand with their context in the text as they are, but in more
-    places than are looked at, or are too short to say: the strict search may know better.
+    And the numbers of the quotes, ascending, that may stand with their context in the text as they are, but are too
+    short to say, or stand in several places or in more than are looked at: the strict search may know better.
     """
     letters, clusters = letters_of(text), Clusters(text)
     asked = letters_of("".join(part for quote in quotes for part in (quote.prefix, quote.exact, quote.suffix)))
@@ -79,12 +79,11 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     doubtful: list[int] = []
     for number, (quote, (a, b, c, d)) in enumerate(zip(quotes, borders, strict=True)):
         where = found.candidates[number]
+        are_all = True
         if not broken[number]:
             literal, are_all = _literal_places(letters, asked.text[a:d], where) if b < c else ([], False)
             spans = [_true_span(text, clusters, letters, at + b - a, at + c - a, quote.exact) for at in literal]
-            if not are_all:
-                doubtful.append(number)
-            elif spans and (chosen := _chosen(text, quote, spans, sizes[d] - sizes[a])):
+            if are_all and spans and (chosen := _chosen(text, quote, spans, sizes[d] - sizes[a])):
                 answers.append(Found(chosen, 1.0))
                 continue
         best = None
@@ -92,6 +91,8 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
             parts = Parts(asked.text[a:b], asked.text[b:c], asked.text[c:d], asked_symbols[a:d], told, sizes, a)
             places = _places(parts, letters, symbols, where)
             best = believable(parts, places, letters.text, symbols)
+        if not are_all or (best is None and not broken[number]):
+            doubtful.append(number)
         if best is None:
             answers.append(None)
         else:
@@ -121,7 +122,7 @@ def _literal_places(letters: Letters, whole: str, candidates: Sequence[Candidate
     return places, len(candidates) < _CANDIDATES or candidates[-1].weight < _SAME * lightest
 
 
-def is_telling(quote: Quote) -> bool:
+def _is_telling(quote: Quote) -> bool:
     """Whether words and context are enough for the one place where all of it fits to be the true one."""
     # An ideograph, a kana or a syllable of Hangul says as much as two letters, or more.
     letters = list(filter(str.isalnum, quote.prefix + quote.exact + quote.suffix))
@@ -136,7 +137,7 @@ def _chosen(text: str, quote: Quote, spans: Sequence[Span], size: int) -> Span |
     """
     if len(spans) == 1 and size >= _LITERAL:
         return spans[0]
-    if not is_telling(quote):
+    if not _is_telling(quote):
         return None
     exact = fold_text(quote.exact).strip(" ")
     same = [span for span in spans if fold_text(text[span.start : span.end]) == exact]

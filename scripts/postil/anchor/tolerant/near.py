@@ -8,7 +8,7 @@ from typing import Final
 
 from postil.anchor.selectors import Found, Quote
 from postil.anchor.strict import anchor_strict
-from postil.anchor.tolerant.matching import is_telling, search
+from postil.anchor.tolerant.matching import search
 from postil.model import Span
 
 _ELISION: Final = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
@@ -48,7 +48,7 @@ def anchor_near(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
             answers[number] = joined.get(number) or (answer if _covers(answer, quotes[number]) else None)
         elif not answer:
             answers[number] = joined.get(number)
-    asked = [number for number in doubtful if number < len(quotes) and is_telling(quotes[number])]
+    asked = [number for number in doubtful if number < len(quotes)]
     if asked:
         for number, exact in zip(asked, anchor_strict(text, [quotes[number] for number in asked]), strict=True):
             if isinstance(exact, Found):
