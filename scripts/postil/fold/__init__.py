@@ -1,6 +1,10 @@
 """Folding: what two copies of the same words may differ in without becoming other words.
 
-Folded, that is, counted as equal:
+There are two strengths.  **Typographic** folding (`fold`, `fold_text`) is for finding a passage: other letters are
+another passage.  **Strong** folding (`count_words`, `letters_of`) is for counting words and finding leaks: it keeps no
+more than a reader sees, and is described in `seen`.  What the first makes equal, the second makes equal too.
+
+Typographically folded, that is, counted as equal:
 
 - single quotation marks, apostrophes and primes (`'`); double ones and guillemets (`"`);
 - every dash, hyphen and minus, and runs of them (`-`);
@@ -18,5 +22,21 @@ Not folded: case, accents, digits of any kind (`10²` stays `10²`, `½` stays `
 
 from postil.fold.folding import Folded, edge_forms, fold, fold_text, fold_texts, folded_index, has_cjk
 from postil.fold.offsets import Offsets
+from postil.fold.seen import WordLetters, count_words, hidden_text, letters_of, offset_of_letter, word_letters
 
-__all__ = ["Folded", "Offsets", "edge_forms", "fold", "fold_text", "fold_texts", "folded_index", "has_cjk"]
+__all__ = [
+    "Folded",
+    "Offsets",
+    "WordLetters",
+    "count_words",
+    "edge_forms",
+    "fold",
+    "fold_text",
+    "fold_texts",
+    "folded_index",
+    "has_cjk",
+    "hidden_text",
+    "letters_of",
+    "offset_of_letter",
+    "word_letters",
+]

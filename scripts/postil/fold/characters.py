@@ -8,26 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from postil.fold.composing import is_mark
+from postil.fold.classes import BREAKS, DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOTES, SOFT_HYPHEN, is_mark
 from postil.fold.offsets import Edit, Offsets, rewritten
 
-__all__ = ["CJK", "marks_of", "replaced", "replaced_in_short", "replaced_with_offsets", "unusual_in"]
-
-_SINGLE_MARKS: Final = "'`´‘’‚‛′‵‹›ʹʻʼʽˈ׳՚❛❜❟＇｀"
-_DOUBLE_MARKS: Final = "“”„‟″‶«»ʺ״〝〞〟❝❞＂"
-_DASHES: Final = "-‐‑‒–—―⁃−⸺⸻﹘﹣－֊־"
-_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_IGNORED: Final = (
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0100-\U000e01ef"
-)
-"""Characters without a look of their own, as ranges of a character class."""
-
-CJK: Final = (
-    "\u2e80-\u2fff\u3001-\u3029\u3030-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff66-\uff9f"
-    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
-)
-"""Characters that are set without blanks between words, as ranges; Hangul is not among them."""
+__all__ = ["marks_of", "replaced", "replaced_in_short", "replaced_with_offsets", "unusual_in"]
 
 _COMMON_MARKS: Final = "\u0300-\u033f\u0342\u0345-\u034e\u0350-\u036f"
 """Combining marks that fold to themselves, as ranges; a text has none of them or very many."""
@@ -40,15 +24,15 @@ _UNUSUAL: Final = re.compile(
 """Any character that folding one character may change, and all marks but the common ones; the rest stay."""
 
 _EXPLICIT: Final = {
-    **dict.fromkeys(_SINGLE_MARKS, "'"),
-    **dict.fromkeys(_DOUBLE_MARKS, '"'),
-    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(SINGLE_QUOTES, "'"),
+    **dict.fromkeys(DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(DASHES, "-"),
     **{"‥": "..", "…": "...", "‼": "!!", "⁇": "??", "⁈": "?!", "⁉": "!?", "〜": "~", "\u2800": " "},
 }
 _FOLDED_KINDS: Final = frozenset(
     ("<wide>", "<narrow>", "<small>", "<vertical>", "<initial>", "<medial>", "<final>", "<isolated>")
 )
-_IGNORED_CHARACTER: Final = re.compile(f"[{_IGNORED}]")
+_IGNORED_CHARACTER: Final = re.compile(f"[{INVISIBLE}]")
 
 
 @cache
@@ -97,7 +81,7 @@ _TABLE: Final = _Table()
 _MANY: Final = 300
 """As many different characters are replaced one after the other in the time in which a table is asked about each."""
 
-_SOFT_HYPHEN: Final = f"\u00ad(?:[^\\S{_BREAKS}]*[{_BREAKS}]\\s*)?"
+_SOFT_HYPHEN: Final = f"{SOFT_HYPHEN}(?:[^\\S{BREAKS}]*[{BREAKS}]\\s*)?"
 _A_SOFT_HYPHEN: Final = re.compile(_SOFT_HYPHEN)
 _A_COMMON_MARK: Final = re.compile(f"[{_COMMON_MARKS}]")
 
@@ -122,7 +106,7 @@ def _marks(character: str) -> str:
 def replaced(text: str, unusual: Iterable[str]) -> str:
     """`text` with each character folded by itself; soft hyphens with the line break after them."""
     changed = {character: folded for character in unusual if (folded := _fold_character(character)) != character}
-    if changed.pop("\u00ad", None) is not None:
+    if changed.pop(SOFT_HYPHEN, None) is not None:
         text = _A_SOFT_HYPHEN.sub("", text)
     if len(changed) > _MANY:
         return text.translate(_TABLE)
@@ -135,7 +119,7 @@ def replaced_in_short(text: str) -> str:
     """The same for a short text, of which it need not be known what is unusual in it."""
     if not _UNUSUAL.search(text):
         return text
-    if "\u00ad" in text:
+    if SOFT_HYPHEN in text:
         text = _A_SOFT_HYPHEN.sub("", text)
     return text.translate(_TABLE)
 
@@ -145,7 +129,7 @@ def replaced_with_offsets(text: str, unusual: set[str]) -> tuple[str, Offsets | 
     moving = {character for character in unusual if len(_fold_character(character)) != 1}
     if not moving:
         return replaced(text, unusual), None
-    others = re.escape("".join(sorted(moving - {"\u00ad"})))
+    others = re.escape("".join(sorted(moving - {SOFT_HYPHEN})))
     pattern = _SOFT_HYPHEN + (f"|[{others}]" if others else "")
     text, moved = rewritten(text, map(_expanded, re.finditer(pattern, text)), None)
     return replaced(text, unusual - moving), moved
@@ -153,5 +137,5 @@ def replaced_with_offsets(text: str, unusual: set[str]) -> tuple[str, Offsets | 
 
 def _expanded(found: re.Match[str]) -> Edit:
     """The edit for a character that folds to none or several, or a soft hyphen with the line break after it."""
-    instead = "" if found[0][0] == "\u00ad" else _fold_character(found[0])
+    instead = "" if found[0][0] == SOFT_HYPHEN else _fold_character(found[0])
     return found.start(), found.end(), instead, (found.start(),) * len(instead)

@@ -10,13 +10,13 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
 from postil.fold.offsets import Edit, Offsets, rewritten
 
-__all__ = ["composed", "is_mark"]
+__all__ = ["composed"]
 
 _MOST_MARKS: Final = 30
 """Marks composed together: sorting those of one character costs the square of their number, and a hostile text may
@@ -27,18 +27,6 @@ _BLOCK: Final = 28
 
 _LONG: Final = 100
 """Characters of a block, which has so many marks, from which where they came from is worked out once for all."""
-
-_NO_MARK_FROM: Final = 0x1F000
-"""Code point from which on no mark composes with another character."""
-
-
-@cache
-def is_mark(character: str) -> bool:
-    """Whether a character may compose with one before it: combining marks, conjoining Hangul vowels and finals."""
-    code = ord(character)
-    if code < 0x300 or code >= _NO_MARK_FROM:
-        return False
-    return 0x1160 <= code <= 0x11FF or unicodedata.category(character)[0] == "M"
 
 
 def composed(text: str, marks: str, before: Offsets | None) -> tuple[str, Offsets | None]:

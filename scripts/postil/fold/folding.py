@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from postil.fold.characters import CJK, marks_of, replaced, replaced_in_short, replaced_with_offsets, unusual_in
+from postil.fold.characters import marks_of, replaced, replaced_in_short, replaced_with_offsets, unusual_in
+from postil.fold.classes import CJK
 from postil.fold.composing import composed
 from postil.fold.offsets import Edit, Offsets, rewritten
 

@@ -1,0 +1,89 @@
+"""Classes of characters, as ranges for a character class of a regular expression; the one place that lists them.
+
+By the Unicode Character Database, version 16: the properties White_Space, Dash, Quotation_Mark,
+Default_Ignorable_Code_Point, Bidi_Control and Script, of which Python's `unicodedata` knows only some.  Marks are
+known by their general category: `is_mark`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+__all__ = [
+    "BREAKS",
+    "CJK",
+    "DASHES",
+    "DIRECTIONS",
+    "DOUBLE_QUOTES",
+    "FILLERS",
+    "INVISIBLE",
+    "SINGLE_QUOTES",
+    "SOFT_HYPHEN",
+    "TAGS",
+    "UNSPACED",
+    "is_combining",
+    "is_mark",
+]
+
+SINGLE_QUOTES: Final = "'`´‘’‚‛′‵‹›ʹʻʼʽˈ׳՚❛❜❟＇｀"
+"""Single quotation marks, apostrophes and primes."""
+
+DOUBLE_QUOTES: Final = "“”„‟″‶«»ʺ״〝〞〟❝❞＂"
+"""Double quotation marks and guillemets, but for the one of ASCII."""
+
+DASHES: Final = "-‐‑‒–—―⁃−⸺⸻﹘﹣－֊־"
+"""Dashes, hyphens and minus signs (Dash); first the one of ASCII."""
+
+BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line or a page."""
+
+SOFT_HYPHEN: Final = "\u00ad"
+"""Shown at the end of a line alone."""
+
+DIRECTIONS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks of direction (Bidi_Control)."""
+
+INVISIBLE: Final = (
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0100-\U000e01ef"
+)
+"""Characters without a look or a width of their own (Default_Ignorable_Code_Point), within and between words."""
+
+FILLERS: Final = "\u115f\u1160\u3164\uffa0\u2800"
+"""Letters and signs that look like a blank: fillers of Hangul, the empty pattern of Braille."""
+
+TAGS: Final = "\U000e0001\U000e0020-\U000e007f"
+"""Tags: an invisible copy of ASCII."""
+
+CJK: Final = (
+    "\u2e80-\u2fff\u3001-\u3029\u3030-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff66-\uff9f"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+)
+"""Characters that are set without blanks between words, punctuation too; Hangul is not among them."""
+
+UNSPACED: Final = (
+    "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
+    "\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00016fe0-\U00018d08\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+)
+"""Signs of Chinese and Japanese, of which each counts as a word: Han, kana, Bopomofo, Tangut."""
+
+
+@cache
+def is_combining(character: str) -> bool:
+    """Whether a character is a mark on the one before it, by its general category."""
+    return character > "\u02ff" and unicodedata.category(character)[0] == "M"
+
+
+_NO_MARK_FROM: Final = "\U0001f000"
+"""Code point from which on no mark composes with another character."""
+
+
+@cache
+def is_mark(character: str) -> bool:
+    """Whether a character may compose with one before it: combining marks, conjoining Hangul vowels and finals."""
+    if character >= _NO_MARK_FROM:
+        return False
+    return "\u1160" <= character <= "\u11ff" or is_combining(character)

@@ -1,0 +1,117 @@
+"""The strong folding: what typographic folding makes equal counts equal and leaks equal, and disguises hide nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postil.fold import count_words, fold_text, hidden_text, letters_of, offset_of_letter, word_letters
+
+TEXTS = st.text(
+    st.sampled_from("aA zÉé'’-—  “”\u00ad\n\u0301\u200b\u2063.,;!1²½ǆﬁ漢、 가ㄱสวмµΣ〇㎏㉑\u3164×"), max_size=40
+) | st.text(max_size=40)
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(TEXTS)
+def test_what_folds_equal_counts_equal_and_leaks_equal(text: str) -> None:
+    folded = fold_text(text)
+    assert letters_of(folded) == letters_of(text)
+    assert count_words(folded) == count_words(text)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(TEXTS)
+def test_case_and_composition_count_for_nothing(text: str) -> None:
+    for other in (unicodedata.normalize("NFD", text), unicodedata.normalize("NFC", text)):
+        assert letters_of(other) == letters_of(text)
+        assert count_words(other) == count_words(text)
+    assert letters_of(text.casefold()) == letters_of(text)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(TEXTS)
+def test_words_join_to_the_letters_and_have_their_places_in_them(text: str) -> None:
+    words = word_letters(text)
+    assert words.letters == letters_of(text)
+    assert words.starts == sorted(words.starts)
+    assert words.ends == sorted(words.ends)
+    assert all(start <= end for start, end in zip(words.starts, words.ends, strict=True))
+    assert not words.ends or words.ends[-1] == len(words.letters)
+    assert len(words.starts) == count_words(text)
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(TEXTS, st.integers(0, 40))
+def test_a_letter_leads_back_to_the_character_that_brings_it(text: str, index: int) -> None:
+    if index < len(letters_of(text)):
+        offset = offset_of_letter(text, index)
+        assert len(letters_of(text[: offset + 1])) > index
+
+
+PLAIN = "The toll bought nine bridges"
+SMALL_CAPITALS = dict(zip("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘʀsᴛᴜᴠᴡʏᴢ", strict=True))
+
+
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        PLAIN.upper(),
+        " ".join(PLAIN),
+        PLAIN.replace(" ", ""),
+        PLAIN.replace(" ", "\n"),
+        "\u2063".join(PLAIN),
+        "\u034f".join(PLAIN),
+        "".join(sign + "\u0336" for sign in PLAIN),
+        "".join(chr(0x1D400 + ord(sign.upper()) - 65) if sign.isalpha() else sign for sign in PLAIN),
+        "".join(chr(0x1F170 + ord(sign.upper()) - 65) if sign.isalpha() else sign for sign in PLAIN),
+        "".join(chr(0x1F1E6 + ord(sign.upper()) - 65) if sign.isalpha() else sign for sign in PLAIN),
+        "".join(chr(ord(sign) + 0xFEE0) if sign.isalpha() else sign for sign in PLAIN),
+        "".join(SMALL_CAPITALS.get(sign, sign) for sign in PLAIN.lower()),
+        PLAIN.translate(str.maketrans("Teoicasu", "Теоісаѕυ")),
+        PLAIN.translate(str.maketrans("oiesgt", "013597")),
+        "1 The 2 toll 3 bought 4 nine 5 bridges",
+        "Thé tòll böught niñe bridgeş",
+    ],
+)
+def test_a_disguise_does_not_change_the_letters(disguised: str) -> None:
+    assert letters_of(disguised) == letters_of(PLAIN)
+
+
+def test_two_letters_that_look_like_one_are_one() -> None:
+    assert letters_of("rnodern") == letters_of("modem")
+    assert letters_of("vvall") == letters_of("wall")
+
+
+def test_other_words_have_other_letters() -> None:
+    assert letters_of("nine bridges") != letters_of("ten bridges")
+    assert letters_of("漢字") != letters_of("漢詩")
+    assert letters_of("дом") != letters_of("дым")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It’s 47% of them", 4),
+        ("the dogs’ bark", 3),
+        ("state-of-the-art", 4),
+        ("naïve cafe\u0301s", 2),
+        ("漢字かな", 4),
+        ("한국어 글", 2),
+        ("sixteen\u2063letters", 1),
+        ("a\u3164b", 2),
+        ("unabhängigkeitserklärungen", 6),
+        ("", 0),
+        ("— … !", 0),
+    ],
+)
+def test_words_are_counted_as_a_reader_sees_them(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+def test_tags_are_read_as_the_letters_they_hide() -> None:
+    assert hidden_text("a" + "".join(chr(0xE0000 + ord(sign)) for sign in "toll road") + "b") == "toll road"
+    assert hidden_text("toll") == ""
