@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 LAYERS = {
-    "problems": 0, "lifeline": 0, "model": 1, "read": 2, "parse": 3, "validate": 4, "fold": 5, "editions": 6,
-    "anchor": 6, "placing": 7, "weave": 7,
+    "fold": 0, "problems": 0, "lifeline": 0, "model": 1, "read": 2, "parse": 3, "validate": 4, "rights": 5,
+    "editions": 6, "anchor": 6, "placing": 7, "weave": 7,
     "render": 8, "publish": 9, "pipeline": 10, "catalogue": 10, "cli": 11, "mkdocs_plugin": 11, "__main__": 12,
 }  # fmt: skip
 """Stages of the same layer import each other as little as higher ones."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import ModuleType
 
-from postil import editions, publish, render
+from postil import render
 from postil.parse import article, characters, depth, links, mistakes, nodes
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
+from postil.rights import copies, leaks, quotations
 from postil.validate import charts, ids, rules, shapes, types
 
 FAMILIES = {
@@ -29,7 +30,7 @@ FAMILIES = {
 
 HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, characters, links, depth, article, types, shapes, charts, ids,
-    *rules.MODULES.values(), notes, quoting, editions, publish, render,
+    *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, render,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

@@ -11,19 +11,40 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from postil.editions import Edition, check_quotations, choose_editions, find_strays, recognise
+from postil.editions import Edition, choose_editions
 from postil.lifeline import end_with_parent
-from postil.model import Change, Published, Reading, WebPage
-from postil.parse import parse_reading
+from postil.model import Article, Change, Published, Reading, WebPage
+from postil.parse import ParsedReading, parse_reading, parse_yaml
 from postil.placing import Quotable, place_notes, quotable
 from postil.problems import Problem, Severity, capped
-from postil.publish import check_leaks, private_files, schema_files
-from postil.read import RawFile, ReadingFiles, lines_of, list_readings, read_copies, read_reading, watched
+from postil.publish import private_files, schema_files
+from postil.read import (
+    RawFile,
+    ReadingFiles,
+    lines_of,
+    list_readings,
+    read_copies,
+    read_reading,
+    read_record,
+    watched,
+)
 from postil.render import FEED, render_changes, render_edition, render_feed
-from postil.validate import lint, validate
+from postil.rights import (
+    KnownText,
+    check_quotations,
+    cut_body,
+    find_leaks,
+    find_leaks_in_files,
+    find_strays,
+    known_beside,
+    known_text,
+    recognise,
+    unshared,
+)
+from postil.validate import lint, sound_record, validate
 from postil.weave import weave
 
-__all__ = ["Build", "build", "find_leaks", "load", "no_collecting", "quotables", "watched"]
+__all__ = ["Build", "build", "find_leaks_in_site", "load", "no_collecting", "quotables", "watched"]
 
 PARALLEL_FROM = 24
 """Readings from which further processes pay for their start."""
@@ -64,6 +85,8 @@ class Wanted:
     """Apply the editorial rules too."""
     report: str
     """Address for objections to a note, with `{note}` where its id goes; or empty."""
+    known: tuple[KnownText, ...]
+    """The reserved texts of all readings, with which each is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +99,8 @@ class Loaded:
     """What is shown, best first."""
     files: ReadingFiles
     """Its input."""
+    parsed: ParsedReading
+    """The same, parsed."""
     problems: tuple[Problem, ...]
     """Findings of reading, parsing, validating and recognising."""
 
@@ -83,10 +108,34 @@ class Loaded:
 def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = False) -> Loaded:
     """Return one reading, validated, with the editions that a build shows."""
     files = read_reading(root, name)
-    reading, found = validate(parse_reading(files))
+    parsed = parse_reading(files)
+    reading, found = validate(parsed)
     reading, problems = recognise(reading, copies)
     found += [*problems, *check_quotations(reading), *find_strays(reading, files.strays)]
-    return Loaded(reading, choose_editions(reading, public=public), files, tuple(found))
+    return Loaded(reading, choose_editions(reading, public=public), files, parsed, tuple(found))
+
+
+def known_texts(root: Path, names: Iterable[str], copies: Sequence[RawFile]) -> tuple[KnownText, ...]:
+    """Return the reserved texts of all readings as they are looked for in the others: by their traces.
+
+    Only where a record has none, a copy is looked for.
+    """
+    found = []
+    for name in names:
+        file = read_record(root, name)
+        if file and "reserved" in file.text:
+            record = sound_record(parse_yaml(file)[0], name)
+            spec = record.text
+            bodies = (cut_body(copy, spec)[0] for copy in copies) if spec and not spec.traces else ()
+            body = next(filter(None, bodies), None)
+            found.append(known_text(record, body.text if body else None))
+    return tuple(filter(None, found))
+
+
+def compared_texts(reading: Reading) -> list[Article]:
+    """Return the texts of a reading that must not hold another's: its guide, and its own text if it may be shown."""
+    shown = reading.full if reading.record.rights.status != "reserved" else None
+    return [article for article in (reading.guide, shown) if article]
 
 
 def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: str) -> Published:
@@ -106,8 +155,16 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
             shelf, changes = shelf or rendered.shelf, changes or rendered.changes
     if wanted.editorial:
         found += lint(loaded.reading)
+    known = known_beside(loaded.reading, wanted.known)
+    told = [one.at for one in found if one.code in ("P001", "P003")]
+    found += find_leaks_in_files(loaded.parsed, compared_texts(loaded.reading), loaded.files.files(), known, told)
+    told = [one.at for one in found if one.code == "P001"]
     if wanted.public and pages:
-        found += check_leaks([loaded.reading], ((page.uri, page.html.encode()) for page in pages))
+        own = [one for one in known if one.reading == name]
+        shown = find_leaks(own, ((page.uri, page.html.encode()) for page in pages))
+        # A passage that is told where it is written is not told again at each page that shows it.
+        found += [one for one in shown if one.code != "P001" or not told]
+        found += unshared(own)
     found = list(capped(found))
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
     reserved = loaded.reading.record.rights.status == "reserved"
@@ -136,10 +193,9 @@ def build(
     names, found = list_readings(root)
     copies, problems = read_copies(root, texts)
     found += problems
+    wanted = Wanted(public, editorial, report, known_texts(root, names, copies))
     published = []
-    for done, one in enumerate(
-        _each(partial(build_reading, root, Wanted(public, editorial, report), copies), names), 1
-    ):
+    for done, one in enumerate(_each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)
         if progress:
             progress(done, len(names))
@@ -167,11 +223,12 @@ def quotables(root: Path, texts: Path | None, name: str | None = None) -> Iterat
             yield one, quotable(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
 
 
-def find_leaks(root: Path, texts: Path | None, outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+def find_leaks_in_site(root: Path, texts: Path | None, outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
     """Yield what a site, given as addresses and contents, shows too much of the reserved texts."""
     copies, _ = read_copies(root, texts)
     readings = [load(root, name, copies).reading for name in list_readings(root)[0]]
-    yield from check_leaks(readings, outputs)
+    known = [known_text(one.record, one.full.text if one.full else None) for one in readings]
+    yield from find_leaks(filter(None, known), outputs)
 
 
 def _each(work: Callable[[str], Published], names: Sequence[str]) -> Iterator[Published]:

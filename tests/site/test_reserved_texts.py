@@ -13,9 +13,9 @@ from built import Site, add_copy, contents, make_kitchen_project, once, run
 from markup import PageMarkup, parse
 from private_copy import ADVERTISEMENT, AFTER, COPIES, CREDITS, LONG_RUN, PARAGRAPHS, READING, WORDS_PER_NOTE
 
-from postil.editions import fingerprint
 from postil.pipeline import Build
 from postil.pipeline import build as build_readings
+from postil.rights import fingerprint
 
 Markup = Callable[[Path], PageMarkup]
 

@@ -15,7 +15,7 @@ import click
 from postil.cli.options import paint, with_root, with_texts
 from postil.cli.signals import Ended, Ending
 from postil.model import GUIDE_PAGE
-from postil.pipeline import find_leaks
+from postil.pipeline import find_leaks_in_site
 from postil.problems import Location, Severity, format_problems
 from postil.publish import (
     clear_leftovers,
@@ -113,7 +113,7 @@ def _told_where(target: Path) -> Iterator[None]:
 
 def _check_leaks(root: Path, texts: Path | None, folder: Path, target: Path) -> None:
     # The plugin has compared the readings; here every file of the site is compared, hand-written pages too.
-    found = [one for one in find_leaks(root, texts, read_output(folder)) if one.severity is Severity.ERROR]
+    found = [one for one in find_leaks_in_site(root, texts, read_output(folder)) if one.severity is Severity.ERROR]
     # A page that no reading makes is written by hand, and its file is the one to mend.
     found = [replace(one, at=_written(root, one.at)) for one in found]
     if found:

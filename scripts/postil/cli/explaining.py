@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from postil.catalogue import CODES, FAMILIES
-from postil.editions import fingerprint_of
 from postil.fold import fold_text
 from postil.problems import Code, Problem
 from postil.publish import schema_text
 from postil.read import RawFile, read_copy
+from postil.rights import fingerprint_of, written_traces
 from postil.validate import FORMATS
 
 
@@ -78,7 +78,10 @@ def fingerprint_command(file: Path, starts: str, ends: str) -> None:
     body = fingerprint_of(copy, starts, ends)
     if not body:
         raise click.UsageError(_what_is_missing(copy, starts, ends))
-    click.echo(f"text:\n  paragraphs: {body[0]}\n  fingerprint: {body[1]}")
+    paragraphs, fingerprint, traces = body
+    click.echo(f"text:\n  paragraphs: {paragraphs}\n  fingerprint: {fingerprint}\n  traces: >-")
+    for line in written_traces(traces):
+        click.echo(f"    {line}")
 
 
 def _what_is_missing(copy: RawFile, starts: str, ends: str) -> str:

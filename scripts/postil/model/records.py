@@ -65,6 +65,8 @@ class TextSpec:
     """Number of paragraphs of the body."""
     fingerprint: Text
     """`sha256:` and the hexadecimal digest of the folded body, paragraphs joined with a blank."""
+    traces: str = ""
+    """Of each sixteen letters of the body two hexadecimal digits of a hash and one for the words, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

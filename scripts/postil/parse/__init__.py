@@ -5,7 +5,6 @@ from postil.parse.depth import too_deep, too_dense
 from postil.parse.links import safe_href
 from postil.parse.nodes import MappingNode, Node, SequenceNode, parse_yaml
 from postil.parse.reading import ParsedReading, parse_reading
-from postil.parse.words import counted_words
 
 __all__ = [
     "DEEP_HINT",
@@ -15,7 +14,6 @@ __all__ = [
     "Node",
     "ParsedReading",
     "SequenceNode",
-    "counted_words",
     "paragraphs_of",
     "parse_markdown",
     "parse_plain",

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from postil.anchor import Ambiguous, Found, NotFound, Quote, anchor_strict, whole_words
+from postil.fold import count_words
 from postil.model import Article, EditionKind, Reading, Span
-from postil.parse import counted_words
 from postil.problems import Code
 from postil.validate.formats import LONGEST_CONTEXT, LONGEST_QUOTE
 from postil.validate.types import TOO_LONG
@@ -125,7 +125,7 @@ def refuse_words(quote: Quote, limit: int | None) -> Iterator[Refusal]:
     """Yield what speaks against the words of a quote, wherever they stand."""
     if not says_something(quote.exact):
         yield Refusal(WORDLESS)
-    if limit is not None and len(counted_words(quote.exact)) > limit:
+    if limit is not None and count_words(quote.exact) > limit:
         yield Refusal(MANY_WORDS)
     if len(quote.exact) > LONGEST_QUOTE or max(len(quote.prefix), len(quote.suffix)) > LONGEST_CONTEXT:
         yield Refusal(TOO_LONG)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postil.anchor import PLACES_LISTED, NotFound, Quote, anchor_strict, nearest, telling_context, whole_words
+from postil.fold import count_words
 from postil.model import Article, EditionKind, Span, Text
-from postil.parse import counted_words
 from postil.placing.quoting import (
     CUT_WORD,
     MANY_WORDS,
@@ -43,7 +43,7 @@ class Teller:
         if refusal.code is WORDLESS:
             return problem(WORDLESS, quote.at, "this quote has no letter or digit", "quote some words")
         if refusal.code is MANY_WORDS:
-            fact = f"this quote has {len(counted_words(quote))} words; {self._texts.limit} are allowed"
+            fact = f"this quote has {count_words(quote)} words; {self._texts.limit} are allowed"
             return problem(MANY_WORDS, quote.at, fact, "quote only the words that the note discusses")
         if not refusal.edition:
             return None

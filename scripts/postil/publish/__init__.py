@@ -1,15 +1,10 @@
-"""What a reading contributes besides pages, the leak check, and the one way to disk."""
+"""What a reading contributes besides pages, and the one way to disk."""
 
 from postil.publish.contents import (
-    LARGE_SHARE,
-    NO_COPY,
-    TEXT_ENDINGS,
-    check_leaks,
     private_files,
     read_output,
     schema_files,
     schema_text,
-    text_of_page,
 )
 from postil.publish.folders import (
     Held,
@@ -21,11 +16,7 @@ from postil.publish.folders import (
 )
 
 __all__ = [
-    "LARGE_SHARE",
-    "NO_COPY",
-    "TEXT_ENDINGS",
     "Held",
-    "check_leaks",
     "clear_leftovers",
     "preview_folder",
     "private_files",
@@ -33,7 +24,6 @@ __all__ = [
     "read_output",
     "schema_files",
     "schema_text",
-    "text_of_page",
     "why_not_replaced",
     "working_folder",
 ]

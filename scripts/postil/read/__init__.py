@@ -10,6 +10,7 @@ from postil.read.files import (
     read_copies,
     read_copy,
     read_reading,
+    read_record,
     watched,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "read_copies",
     "read_copy",
     "read_reading",
+    "read_record",
     "watched",
 ]

@@ -217,6 +217,13 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
     )
 
 
+def read_record(root: Path, reading: str) -> RawFile | None:
+    """Return the record of one reading, or None where it cannot be read."""
+    path = f"seeds/{reading}/record.yml"
+    file = _decode(f"{root}/{path}", path, os.path.realpath(root)) if os.path.lexists(f"{root}/{path}") else None
+    return file if isinstance(file, RawFile) else None
+
+
 def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], list[Problem]]:
     """Return every file that may hold a private copy of a text, with what cannot be read as text.
 

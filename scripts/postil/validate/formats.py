@@ -106,6 +106,11 @@ RECORD = Shape(
                         "of the folded body; `postil fingerprint FILE` prints it",
                         required=True,
                     ),
+                    Key(
+                        "traces",
+                        Pattern(r"[0-9a-f]{3}(?:\s?[0-9a-f]{3})*", "what `postil fingerprint FILE` prints"),
+                        "of each sixteen letters, by which a leak is found where no copy is at hand",
+                    ),
                 )
             ),
             "how any copy of a reserved text is recognised",

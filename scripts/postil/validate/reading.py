@@ -65,14 +65,15 @@ def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
     return reading, desk.found
 
 
-def _record(parsed: ParsedReading, recorded: bool, desk: _Desk) -> Record:
-    """Return the record, or what is right of a refused one, so that it hides nothing that is wrong elsewhere.
+def sound_record(node: MappingNode | None, reading: str) -> Record:
+    """Return the record of a reading, or what is right of a refused one, so that it hides nothing else."""
+    missing = MappingNode({}, {}, Location(f"seeds/{reading}/record.yml"))
+    return shaping.shape_record(RECORD.sound(node) if node else missing, reading)
 
-    Where it does not say what may be done with the text, one that lies here is taken as our own.
-    """
-    missing = MappingNode({}, {}, Location(f"seeds/{parsed.id}/record.yml"))
-    node = RECORD.sound(parsed.record) if parsed.record else missing
-    record = shaping.shape_record(node, parsed.id)
+
+def _record(parsed: ParsedReading, recorded: bool, desk: _Desk) -> Record:
+    """Return the record; where it does not say what may be done with the text, one that is here is ours."""
+    record = sound_record(parsed.record, parsed.id)
     desk.found.extend(ids.check_folder(parsed.id, record.at))
     if recorded:
         desk.found.extend(agreement.check_record(record))

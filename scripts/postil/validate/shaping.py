@@ -95,6 +95,7 @@ def shape_record(node: MappingNode, reading: str) -> Record:
             _need(text, "ends"),
             int(_said(text, "paragraphs")),
             _need(text, "fingerprint"),
+            _said(text, "traces"),
         )
     also = (
         Republication(*(_said(place, key) for key in ("container-title", "URL", "issued", "note")))

@@ -239,9 +239,8 @@ class Pattern:
             return _unsaid(node, f"a value such as {self.example}")
         if re.fullmatch(self.pattern, node, re.ASCII):
             return ()
-        return (
-            problem(UNKNOWN_WORD, node.at, f"`{node}` has not the form of this key", f"write it as {self.example}"),
-        )
+        fact = f"`{node[:80]}` has not the form of this key"
+        return (problem(UNKNOWN_WORD, node.at, fact, f"write it as {self.example}"),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postil.fold import count_words
 from postil.model import Note, Reading
-from postil.parse import counted_words
 from postil.problems import Code, Problem, problem
 from postil.validate.prose import prose_of, quotations
 from postil.validate.rules.rule import EditorialRule
@@ -18,7 +18,7 @@ def check(reading: Reading, note: Note) -> Iterator[Problem]:
     limit = reading.record.words_per_note
     for text in prose_of(note):
         for quoted in quotations(text):
-            words = len(counted_words(quoted))
+            words = count_words(quoted)
             if words > limit:
                 fact = f"a quotation of {words} words; {limit} are allowed"
                 yield problem(CODE, text.at, fact, "quote the few words that matter")

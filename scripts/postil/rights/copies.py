@@ -1,0 +1,158 @@
+"""Copies: a private copy of a reserved text is recognised by its fingerprint, whatever its name and whatever stands
+around the body: title, credit lines, advertisements.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from postil.fold import fold, fold_text, word_letters
+from postil.model import Article, Reading, TextSpec
+from postil.parse import paragraphs_of
+from postil.problems import Code, Problem, problem
+from postil.read import RawFile
+from postil.rights.quotations import quotations
+from postil.rights.traces import Traces, traces_of
+from postil.validate.rules.reserved_text import CODE as RESERVED_TEXT
+
+NO_BEGINNING = Code(
+    "T001",
+    "warning",
+    "the beginning of the text is not in the copy",
+    "`text.starts` holds the first words of the body, so that any copy can be used as it came.",
+)
+NO_END = Code(
+    "T002",
+    "warning",
+    "the end of the text is not in the copy",
+    "`text.ends` holds the last words of the body.",
+)
+OTHER_WORDS = Code(
+    "T004",
+    "warning",
+    "a copy differs from the recorded text",
+    "The copy has the right beginning and end but other words between them, or other paragraphs, so it is not "
+    "used. Compare it with the original. Where the article itself was corrected, who keeps the reading records "
+    "the new fingerprint.",
+)
+
+_LEAST = 8
+"""Folded characters of `starts` or `ends` that must be found for a file to count as a copy."""
+
+_TOLD = 3
+"""Paragraphs of a copy that are said to differ, at most."""
+_FEW = 5
+"""Words of a text that a message shows."""
+
+
+def fingerprint(paragraphs: Sequence[str]) -> str:
+    """Return `sha256:` and the digest of the folded paragraphs, joined with a blank."""
+    folded = " ".join(fold_text(paragraph).strip() for paragraph in paragraphs)
+    return "sha256:" + hashlib.sha256(folded.encode()).hexdigest()
+
+
+def recognise(reading: Reading, copies: Sequence[RawFile]) -> tuple[Reading, list[Problem]]:
+    """Return the reading with its full text, if one of the copies holds it, and what is wrong with near misses."""
+    spec = reading.record.text
+    if reading.full or not spec or reading.record.rights.status != "reserved":
+        return reading, []
+    found: list[Problem] = []
+    for copy in copies:
+        article, problems = cut_body(copy, spec, reading.guide)
+        if article:
+            return replace(reading, full=article), problems
+        found.extend(problems)
+    return reading, found
+
+
+def cut_body(copy: RawFile, spec: TextSpec, guide: Article | None = None) -> tuple[Article | None, list[Problem]]:
+    """Return the article that a copy holds, or None; problems only where the file looks like a copy of it.
+
+    The body runs from the first `starts` to the last `ends`. By what the guide quotes of each paragraph it is told
+    which of them differ.
+    """
+    starts, ends = fold_text(spec.starts).strip(), fold_text(spec.ends).strip()
+    if min(len(starts), len(ends)) < _LEAST:
+        return None, []
+    body = _body(copy, starts, ends)
+    if not isinstance(body, str):
+        return None, list(body)
+    # Folding treats a line break within a paragraph and one between two of them differently: both ways are tried.
+    articles = [paragraphs_of(body, copy, single_lines) for single_lines in (False, True)]
+    known = [one for one in articles if fingerprint([one.words_of(block) for block in one.blocks]) == spec.fingerprint]
+    for article in known:
+        if len(article.blocks) == spec.paragraphs:
+            return article, []
+    if not known:
+        nearest = min(articles, key=lambda one: abs(len(one.blocks) - spec.paragraphs))
+        hint = "use a copy of the article as it was published, with nothing left out or put between"
+        fact = "this copy begins and ends like the article but has other words between, so it is not used"
+        return None, [problem(OTHER_WORDS, copy.at, fact, hint, *_differences(nearest, spec.paragraphs, guide))]
+    counts = " or ".join(sorted({str(len(article.blocks)) for article in articles}))
+    counts += " paragraph" + ("" if counts == "1" else "s")
+    fact = f"this copy has the article's words in {counts} instead of {spec.paragraphs}, so it is not used"
+    return None, [problem(OTHER_WORDS, copy.at, fact, "separate its paragraphs with blank lines")]
+
+
+def find_strays(reading: Reading, strays: Sequence[RawFile]) -> Iterator[Problem]:
+    """Yield each file that nothing reads and that is the reserved text."""
+    spec = reading.record.text
+    for file in strays if spec and reading.record.rights.status == "reserved" else ():
+        if spec and cut_body(file, spec)[0]:
+            fact = f"this is the reserved text “{reading.record.title}”, by its fingerprint"
+            hint = "take it out of the repository and its history; a copy of your own may lie under seeds/"
+            yield problem(RESERVED_TEXT, file.at, fact, hint)
+
+
+def _differences(copy: Article, wanted: int, guide: Article | None) -> Iterator[str]:
+    """Yield in which paragraphs a copy seems to differ; of its text never more than a few words."""
+    paragraphs = [fold_text(copy.words_of(block)) for block in copy.blocks]
+    count = len(paragraphs)
+    if count != wanted:
+        yield f"it has {count} paragraph{'' if count == 1 else 's'}; the article has {wanted}"
+    quoted = list(quotations(guide)) if guide else []
+    holding: set[int] = set()
+    told: set[int] = set()
+    for number, words in quoted:
+        folded = fold_text(words).strip(" .,;:")
+        at = [place for place, text in enumerate(paragraphs) if folded in text]
+        holding.update(at)
+        if not at and number not in told and len(told) < _TOLD:
+            told.add(number)
+            yield f"paragraph {number} of the article has “{_few(words)}”, which is nowhere in the copy"
+    others = [place for place in range(count) if place not in holding]
+    if count > wanted and quoted and others:
+        begins = _few(copy.words_of(copy.blocks[others[0]]))
+        yield f"paragraph {others[0] + 1} of the copy, “{begins}”, may not belong to it"
+    if count == wanted and not told:
+        yield "its paragraphs are as many, and they have all words that the guide quotes: others differ"
+
+
+def _few(words: str) -> str:
+    few = words.split()
+    return " ".join(few[:_FEW])[:40] + (" …" if len(few) > _FEW else "")
+
+
+def _body(copy: RawFile, starts: str, ends: str) -> str | tuple[Problem, ...]:
+    folded = fold(copy.text)
+    first, last = folded.text.find(starts), folded.text.rfind(ends)
+    if first < 0 and last < 0:
+        return ()
+    if first < 0 or last < first:
+        name, code = ("starts", NO_BEGINNING) if first < 0 else ("ends", NO_END)
+        hint = f"complete the copy, or correct `text.{name}` in record.yml"
+        fact = f"the words of `text.{name}` are not in this copy, so it is not used"
+        return (problem(code, copy.at, fact, hint),)
+    return copy.text[folded.offsets[first] : folded.offsets[last + len(ends)]].strip()
+
+
+def fingerprint_of(copy: RawFile, starts: str, ends: str) -> tuple[int, str, Traces] | None:
+    """Return the number of paragraphs, the fingerprint and the traces of the body that a copy holds, for its record."""
+    body = _body(copy, fold_text(starts).strip(), fold_text(ends).strip()) if starts or ends else copy.text
+    if not isinstance(body, str):
+        return None
+    article = paragraphs_of(body, copy)
+    words = [article.words_of(block) for block in article.blocks]
+    return len(words), fingerprint(words), traces_of(word_letters(article.text))

@@ -1,0 +1,223 @@
+"""Leaks: too much of a reserved text in what a reading's files say, or in what a site shows.
+
+Everything is compared with every known text: letter by letter with those of which a copy is at hand, by its traces
+with the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from postil.fold import WordLetters, letters_of, word_letters
+from postil.fold.classes import DOUBLE_QUOTES
+from postil.problems import Code, Location, Problem, problem
+from postil.rights.known import KnownText
+from postil.rights.outputs import views
+from postil.rights.quotations import LONG_RUN
+from postil.rights.runs import CLOSE, FAR, Run, common_words, grams_of, passages, runs_in, whole_words
+from postil.rights.traces import BLOCK, Row, rows_in, seeds_of, words_of_row, words_within
+
+LARGE_SHARE = Code(
+    "P002",
+    "error",
+    "too large a share of a reserved text",
+    "All quotations together stay within `quotation.share` of the text's words.",
+)
+NO_COPY = Code(
+    "P004",
+    "warning",
+    "the leak check has no copy to compare with",
+    "Without a copy of the reserved text it is not known how large a share of it is quoted. Long runs are found by the "
+    "traces in its record; where there are none either, only the guide's marked quotations can be counted.",
+)
+
+_COUNTED: Final = 5
+"""Consecutive words in common from which a run counts towards the quoted share; shorter ones happen by chance."""
+_SHORT: Final = 6
+"""Words of a run that says nothing by itself; several may be one passage, cut up.  The share counts longer ones."""
+_DOUBTFUL: Final = 2
+"""Words by which a run may only seem too long, as letters of other words beside it are those of the known text."""
+_SHOWN: Final = 60
+"""Characters of a passage that a message shows."""
+_CHUNK: Final = 4096
+"""Characters after which it is noted how many letters there were."""
+_ADD_A_COPY: Final = "put a copy under seeds/ or name its folder with --texts, so that the share can be counted"
+
+
+class Looked:
+    """A text that is looked through, with what is only worked out where something is found."""
+
+    def __init__(self, text: str) -> None:
+        """`text`: as a reader or a program has it."""
+        self.text = text
+        self.letters = letters_of(text)
+
+    @cached_property
+    def words(self) -> WordLetters:
+        """Its letters with the borders of its words."""
+        return word_letters(self.text)
+
+    @cached_property
+    def _counted(self) -> list[int]:
+        """How many letters there are up to each whole chunk of the text."""
+        total, counted = 0, [0]
+        for start in range(0, len(self.text), _CHUNK):
+            total += len(letters_of(self.text[start : start + _CHUNK]))
+            counted.append(total)
+        return counted
+
+    def offset(self, index: int) -> int:
+        """Return the offset in the text of the letter at an index, or a letter or two beside it."""
+        chunk = min(bisect_right(self._counted, index), len(self._counted) - 1) - 1
+        low = chunk = max(chunk, 0) * _CHUNK
+        before, high = self._counted[chunk // _CHUNK], min(chunk + _CHUNK, len(self.text))
+        while low < high:
+            middle = (low + high) // 2
+            if before + len(letters_of(self.text[chunk : middle + 1])) > index:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def unmarked_before(self, index: int, most: int) -> int:
+        """Return how many letters before an index no quotation mark parts from it, at most `most`."""
+        end = self.offset(index)
+        window = self.text[max(0, end - 8 * most) : end]
+        mark = max(map(window.rfind, _QUOTES))
+        return min(most, index, len(letters_of(window[mark + 1 :])))
+
+    def unmarked_after(self, index: int, most: int) -> int:
+        """Return the same for the letters from an index on."""
+        start = self.offset(index - 1) + 1 if index else 0
+        window = self.text[start : start + 8 * most]
+        marks = [at for mark in _QUOTES if (at := window.find(mark)) >= 0]
+        return min(most, len(self.letters) - index, len(letters_of(window[: min(marks, default=len(window))])))
+
+
+_QUOTES: Final = f'"{DOUBLE_QUOTES}'
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A passage of a reserved text that is too long."""
+
+    known: KnownText
+    """Of which text."""
+    words: int
+    """How many words of it stand there."""
+    sure: bool
+    """Whether a copy was at hand, so that the number is exact."""
+    start: int
+    """Index of its first letter in the text that was looked through."""
+    end: int
+    """Index after its last letter there."""
+
+    def told(self, looked: Looked, at: Location, where: str) -> Problem:
+        """Return the problem for it, at its place; `where` says it in words."""
+        begin, end = looked.offset(self.start), looked.offset(self.end)
+        begins = " ".join(looked.text[begin : min(end, begin + _SHOWN)].split()[:6])
+        count = f"{self.words} consecutive words" if self.sure else f"some {self.words} consecutive words"
+        known = "" if self.sure else ", by its traces"
+        fact = f"{count} of “{self.known.title}” stand {where}{known}; {self.known.limit} are allowed"
+        hint = f"shorten the passage that begins “{begins} …”"
+        if not self.sure:
+            hint += ", or put quotation marks around what is quoted: where it ends is not known without a copy"
+        return problem(LONG_RUN, at, fact, hint)
+
+
+class Watch:
+    """The reserved texts that something is compared with."""
+
+    def __init__(self, known: Iterable[KnownText]) -> None:
+        """`known`: each reserved text once."""
+        self.known = tuple(known)
+        self._grams = [grams_of(one.words.letters) if one.words else {} for one in self.known]
+        self._traces = [None if one.words else one.traces for one in self.known]
+        self._seeds = seeds_of((number, one) for number, one in enumerate(self._traces) if one)
+        self._quoted = [bytearray(len(one.words.starts) if one.words else 0) for one in self.known]
+
+    def leaks(self, looked: Looked) -> Iterator[Leak]:
+        """Yield the passages of a text that are too long, and remember how much of each known text it quotes.
+
+        Linear in the text, for each known text of which a copy is at hand; for all others together.
+        """
+        for one, grams, quoted in zip(self.known, self._grams, self._quoted, strict=True):
+            if one.words:
+                yield from _runs(looked, one, one.words, runs_in(looked.letters, one.words.letters, grams), quoted)
+        told: dict[int, int] = {}
+        for row in rows_in(looked.letters, self._traces, self._seeds):
+            if row.start >= told.get(row.text, 0):
+                for leak in self._of_row(looked, row):
+                    told[row.text] = leak.end
+                    yield leak
+
+    def _of_row(self, looked: Looked, row: Row) -> Iterator[Leak]:
+        known, traces = self.known[row.text], self._traces[row.text]
+        assert traces
+        # The blocks at both ends that are not whole may belong to the passage too, up to a mark that ends it.
+        before = looked.unmarked_before(row.start, BLOCK - 1) if row.block else 0
+        after = looked.unmarked_after(row.end, BLOCK - 1)
+        words = max(words_within(looked.words, row.start - before, row.end + after), words_of_row(row, traces))
+        if words > known.limit:
+            yield Leak(known, words, False, row.start, row.end)
+
+    def shares(self) -> Iterator[Problem]:
+        """Yield of which texts too much was quoted in all that was looked through."""
+        for one, quoted in zip(self.known, self._quoted, strict=True):
+            share = sum(quoted) / len(quoted) if quoted else 0.0
+            if share > one.share:
+                fact = f"{share:.0%} of the words of “{one.title}” are quoted; {one.share:.0%} are allowed"
+                yield problem(LARGE_SHARE, one.at, fact, "shorten quotations in the guide and the notes")
+
+
+def _runs(
+    looked: Looked, known: KnownText, text: WordLetters, runs: Sequence[Run], quoted: bytearray
+) -> Iterator[Leak]:
+    for run in runs:
+        words = whole_words(text, run.origin, run.origin_end)
+        if len(words) >= _COUNTED:
+            quoted[words.start : words.stop] = b"\x01" * len(words)
+    short = [run for run in runs if len(whole_words(text, run.origin, run.origin_end)) <= _SHORT]
+    told = 0
+    for passage in [*passages(runs, CLOSE), *passages(short, FAR)]:
+        first, last = passage[0], passage[-1]
+        count = len(whole_words(text, min(run.origin for run in passage), max(run.origin_end for run in passage)))
+        count -= sum(after.origin > before.origin_end for before, after in pairwise(passage))
+        if abs(count - known.limit) <= _DOUBTFUL and len(passage) == 1:
+            count = len(common_words(first, text, looked.words))
+        if count > known.limit and last.end > told:
+            told = last.end
+            yield Leak(known, count, True, first.start, last.end)
+
+
+def find_leaks(known: Iterable[KnownText], outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """Yield what files of a site, by address and content, show too much of reserved texts, one problem a passage."""
+    watch = Watch(known)
+    found: dict[tuple[str, int, str], tuple[Problem, list[str]]] = {}
+    for name, content in outputs if watch.known else ():
+        for text in views(name, content):
+            looked = Looked(text)
+            for leak in watch.leaks(looked):
+                told = leak.told(looked, Location(name), "in the built file")
+                files = found.setdefault((leak.known.reading, leak.words, told.hint), (told, []))[1]
+                if name not in files:
+                    files.append(name)
+    for told, files in found.values():
+        also = f"it stands in {', '.join(files[1:4])} too" if len(files) > 1 else ""
+        yield problem(LONG_RUN, told.at, told.message, told.hint, *filter(None, [also]))
+    yield from watch.shares()
+
+
+def unshared(known: Iterable[KnownText]) -> Iterator[Problem]:
+    """Yield of which reserved texts no copy is at hand, and so what cannot be checked in a public build."""
+    for one in known:
+        if not one.words:
+            fact = "no copy of this reserved text is at hand, so the share of it that is quoted is not known"
+            if not one.traces:
+                fact = "no copy of this reserved text is at hand and its record has no traces, so no leak can be found"
+            yield problem(NO_COPY, one.at, fact, _ADD_A_COPY)

@@ -1,0 +1,57 @@
+"""What stands in an output file: what a reader sees of it, and what else a program could read."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from postil.fold import hidden_text
+
+_TAG: Final = re.compile(r"<[^<>]*>")
+_WITHIN_WORDS: Final = re.compile(r"</?(?:b|code|em|i|mark|span|strong|u|wbr)\b[^<>]*>", re.IGNORECASE)
+"""Tags that part no word."""
+_ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrtbf]))")
+_PAGES: Final = (".html", ".htm", ".xhtml", ".svg", ".xml")
+"""Endings of files in which tags are never shown."""
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LOOK: Final = 8192
+"""Bytes in which a file that is no text shows a zero byte."""
+
+
+def views(name: str, content: bytes) -> Iterator[str]:
+    """Yield the text of a file of any type: what a page shows, and what else it holds.
+
+    Of a page the second is what stands within its tags: attributes, comments, addresses.  Of any other file it is all
+    of it, as what looks like a tag there may be none.  Escapes of HTML, JSON, JavaScript and addresses are resolved.
+    Nothing for files that are no text, such as pictures.
+    """
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = content.decode("utf-16", "replace")
+    elif b"\0" in content[:_LOOK]:
+        return
+    else:
+        text = content.decode("utf-8", "replace")
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+        if _SURROGATE.search(text):
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    parts = [text]
+    if "</" in text:
+        within = " ".join(_TAG.findall(text)) if name.endswith(_PAGES) else text
+        parts = [_TAG.sub(" ", _WITHIN_WORDS.sub("", text)), within]
+    for part in parts:
+        shown = html.unescape(html.unescape(part)) if "&" in part else part
+        yield unquote(shown) if "%" in shown else shown
+    if hidden := hidden_text(text):
+        yield hidden
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    if not code:
+        return " "
+    number = int(code, 16)
+    return chr(number) if number < 0x110000 else " "
