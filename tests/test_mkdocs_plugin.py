@@ -348,7 +348,9 @@ def test_a_live_edit_with_an_error_keeps_the_last_good_build(
     assert plugin.built is good
     assert "this quote is not in the text" in caplog.text
     assert "the site shows the last good build until the problems above are mended" in caplog.text
-    assert 'class="stale" role="alert"' in framed(plugin, project_with_standin)
+    page = framed(plugin, project_with_standin)
+    assert 'class="stale" role="alert"' in page
+    assert "annotations/x/notes/y.yml:3:8: error: this quote is not in the text" in page
     tell(project_with_standin, {"pages": [HEBREW]})
     configure(plugin, project_with_standin)
     assert plugin.built
@@ -375,6 +377,7 @@ def test_serve_starts_on_errors_without_the_readings_concerned(
         assert "this quote is not in the text" in caplog.text
         assert "mend the problems above, and the next save builds them" in caplog.text
         assert "Readings with errors are left out." in plugin.notice
+        assert "error: this quote is not in the text" in plugin.notice
         assert "stale" not in framed(plugin, project_with_standin)
     tell(project_with_standin, {"pages": [HEBREW]})
     configure(plugin, project_with_standin)
@@ -411,20 +414,28 @@ def test_a_site_with_the_fewest_settings_is_whole(tmp_path: Path, addresses: str
     assert not (project / "site/search").exists()
 
 
-def test_serve_watches_the_sources_that_are_there(project_with_standin: Path) -> None:
+def test_of_very_many_problems_a_page_of_the_preview_shows_the_first(project_with_standin: Path) -> None:
+    plugin = served_plugin()
+    configure(plugin, project_with_standin)
+    tell(project_with_standin, {"problems": [WARNING, *[{**ERROR, "message": "<b>wrong</b>"}] * 24]})
+    page = framed(plugin, project_with_standin)
+    assert page.count("error: &lt;b&gt;wrong&lt;/b&gt;") == 20
+    assert "and 5 more, see the terminal" in page
+    assert "<b>wrong" not in page
+
+
+def test_serve_watches_the_sources_also_where_they_are_not_there_yet(project_with_standin: Path) -> None:
     config = configure(served_plugin(), project_with_standin)
-    assert config.watch == [str(project_with_standin / "seeds")]
+    assert config.watch == [str(project_with_standin / name) for name in ("annotations", "seeds")]
 
 
-def test_the_policy_is_left_out_where_it_would_block_live_reload(project_with_standin: Path) -> None:
+def test_the_policy_holds_in_the_preview_too(project_with_standin: Path) -> None:
     plugin = served_plugin()
     config = configure(plugin, project_with_standin)
-    policies = []
     for command in ("serve", "build", "gh-deploy"):
         plugin.on_startup(command=command, dirty=False)
         env = plugin.on_env(config.theme.get_env(), config=config, files=Files([]))
-        policies.append(env.globals["content_security_policy"])
-    assert policies == ["", POLICY, POLICY]
+        assert env.globals["content_security_policy"] == POLICY
 
 
 def test_our_templates_yield_to_those_of_the_site_itself(project_with_standin: Path) -> None:

@@ -6,6 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,18 +22,25 @@ from postil.mkdocs_plugin.theme import use_our_theme
 from postil.problems import Severity, format_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
 
     from postil.pipeline import Build
 
 log = get_plugin_logger("postil")
 
-LEFT_OUT = (
-    '<p class="stale" role="alert">Readings with errors are left out. The terminal says what is wrong with them; '
-    "when it is mended, the next save builds them.</p>\n"
-)
+LEFT_OUT = """\
+<div class="stale" role="alert">
+<p>Readings with errors are left out. When what is wrong is mended, the next save builds them:</p>
+<pre tabindex="0">{}</pre>
+</div>
+"""
 """Stands above the readings in a preview that began with errors."""
+MOST_SHOWN = 20
+"""Problems that a page of the preview shows; the terminal has them all."""
 
 
 class _Told(Abort):
@@ -63,8 +71,8 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     """The last build without errors."""
     notice: str = ""
     """What stands above the list of readings, HTML."""
-    stale: bool = False
-    """Whether the files have changed since, and have errors now."""
+    stale: str = ""
+    """What is wrong with the files where they have changed since, and have errors now."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
@@ -82,7 +90,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         texts = root / Path(self.config.texts).expanduser() if self.config.texts else None
         use_our_theme(config.theme)
-        config.watch.extend(str(folder) for folder in (*watched(root), texts) if folder and folder.is_dir())
+        config.watch.extend(str(folder) for folder in (*watched(root), texts) if folder)
         # The build comes before MkDocs empties the site's folder: a failing one leaves the last good site.
         self.built = self._build(root, texts, config)
         return config
@@ -103,19 +111,19 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
             report = log.error if found.severity is Severity.ERROR else log.warning
             report(format_problems((found,), lines=build.lines).rstrip())
         errors = sum(found.severity is Severity.ERROR for found in build.problems)
-        self.stale = bool(errors or (config.strict and build.problems))
-        if not self.stale:
-            self.good, self.notice = build, ""
+        if not errors and not (config.strict and build.problems):
+            self.good, self.notice, self.stale = build, "", ""
             return build
         if self.command != "serve":
             reason = "the errors above" if errors else "the warnings above, as the build is strict"
             log.error(f"nothing was written because of {reason}")
             raise _Told("")
+        told = _shown(build)
         if self.good is None:
-            self.stale = False
             log.warning("the readings concerned are left out; mend the problems above, and the next save builds them")
-            self.notice = LEFT_OUT
+            self.notice = LEFT_OUT.format(escape(told))
             return build
+        self.stale = told
         log.warning("the site shows the last good build until the problems above are mended")
         return self.good
 
@@ -137,14 +145,27 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         return put_on_shelf(html, self.notice + self.built.shelf) if self.built else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        # The script that reloads pages under `serve` is inline, and a policy would block it.
-        env.globals["content_security_policy"] = "" if self.command == "serve" else POLICY
+        env.globals["content_security_policy"] = POLICY
         env.globals["stale"] = self.stale
         env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)
         return env
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        from postil.mkdocs_plugin.preview import Preview
+
+        return Preview(server, builder)
 
     # After the search plugin, which writes its index here.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.built:
             complete_search_index(Path(config.site_dir), self.built.pages)
+
+
+def _shown(build: Build) -> str:
+    """Return the first problems of a build as text, errors before warnings, as a page of the preview shows them."""
+    found = sorted(build.problems, key=lambda one: one.severity is not Severity.ERROR)
+    more = f"\nand {len(found) - MOST_SHOWN} more, see the terminal\n" if len(found) > MOST_SHOWN else ""
+    return format_problems(found[:MOST_SHOWN], lines=build.lines) + more
