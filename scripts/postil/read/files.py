@@ -227,14 +227,20 @@ def read_record(root: Path, reading: str) -> RawFile | None:
 def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], list[Problem]]:
     """Return every file that may hold a private copy of a text, with what cannot be read as text.
 
-    These are all files below `seeds/` that have no name of ours, and all files below `texts`.
+    These are all files below `seeds/` that have no name of ours, and all files below `texts`. A link below `seeds/`
+    that leads out of the project is refused.
     """
     copies: list[RawFile] = []
     found: list[Problem] = []
+    real_root = os.path.realpath(root)
     for path, shown in sorted(_candidates(root, texts, found)):
-        file = _decode(path, shown, None)
+        # What lies below seeds/ may have come with the project; the folder of texts is the user's own.
+        file = _decode(path, shown, real_root if shown.startswith("seeds/") else None)
         if isinstance(file, RawFile):
             copies.append(file)
+        elif file.code == LINK_LEADS_OUT.code:
+            hint = "put the file itself here, or name its folder with --texts"
+            found.append(problem(LINK_LEADS_OUT, file.at, file.message, hint))
         elif shown.startswith("seeds/") or os.path.splitext(shown)[1].lower() in _TEXT_ENDINGS:
             hint = "save the article as plain text in UTF-8; until then this file is passed over"
             found.append(problem(UNREADABLE_COPY, file.at, file.message, hint))
