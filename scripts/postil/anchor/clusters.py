@@ -113,10 +113,6 @@ class TrueSpans:
             return None
         return Span(start, self._without_invisible(end))
 
-    def is_known_to_cut(self, first: int, last: int) -> bool:
-        """Whether these folded characters were found before to begin or end within a written one: quicker to ask."""
-        return self._borders.get(first) == _CUT or self._borders.get(last) == _CUT
-
     def _border(self, index: int) -> int:
         """The true offset of a folded index, or `_CUT`."""
         known = self._borders.get(index)

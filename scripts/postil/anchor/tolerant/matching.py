@@ -62,7 +62,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     """For each quote, in order, the place that the evidence sets apart, or None.
 
     And the numbers of the quotes, ascending, that may stand with their context in the text as they are, but are too
-    short to say, or stand in several places or in more than are looked at: the strict search may know better.
+    short to say, or stand in more places than are looked at: the strict search may know better.
     """
     letters, clusters = letters_of(text), Clusters(text)
     asked = letters_of("".join(part for quote in quotes for part in (quote.prefix, quote.exact, quote.suffix)))
@@ -79,7 +79,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     doubtful: list[int] = []
     for number, (quote, (a, b, c, d)) in enumerate(zip(quotes, borders, strict=True)):
         where = found.candidates[number]
-        are_all = True
+        are_all, spans = True, list[Span]()
         if not broken[number]:
             literal, are_all = _literal_places(letters, asked.text[a:d], where) if b < c else ([], False)
             spans = [_true_span(text, clusters, letters, at + b - a, at + c - a, quote.exact) for at in literal]
@@ -91,7 +91,8 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
             parts = Parts(asked.text[a:b], asked.text[b:c], asked.text[c:d], asked_symbols[a:d], told, sizes, a)
             places = _places(parts, letters, symbols, where)
             best = believable(parts, places, letters.text, symbols)
-        if not are_all or (best is None and not broken[number]):
+        is_unsure = not are_all or (best is None and not broken[number] and len(spans) < 2)
+        if is_unsure and asked.text[a:d] in letters.text:
             doubtful.append(number)
         if best is None:
             answers.append(None)
