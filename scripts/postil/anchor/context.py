@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -13,6 +12,7 @@ from postil.anchor.search import Search
 from postil.anchor.selectors import Found, Quote
 from postil.anchor.strict import anchor_strict
 from postil.fold import Folded, fold, folded_index
+from postil.fold.classes import is_combining
 from postil.model import Span
 
 LONGEST_CONTEXT: Final = 200
@@ -105,7 +105,7 @@ def _word_ends(context: str) -> list[int]:
 
 def _in_word(character: str) -> bool:
     """Whether a character is part of a word."""
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+    return character.isalnum() or is_combining(character)
 
 
 def _shortest(lefts: list[int], rights: list[int], alike: list[tuple[int, int]]) -> tuple[int, int] | None:

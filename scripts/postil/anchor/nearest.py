@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from postil.anchor.clusters import TrueSpans
@@ -10,6 +9,7 @@ from postil.anchor.context import UNSPACED
 from postil.anchor.selectors import Nearest, Quote
 from postil.anchor.strict import FoldedQuote, fold_quotes
 from postil.fold import fold
+from postil.fold.classes import is_combining
 
 _LIKENESS: Final = 0.5
 """With more than this share of the quote different, a passage is no hint."""
@@ -119,4 +119,4 @@ def _word_edge(compared: str, at: int, step: int) -> int:
 
 def _inside_word(character: str) -> bool:
     """Whether a character belongs to a word that blanks set apart from the next."""
-    return (character.isalnum() or unicodedata.category(character)[0] == "M") and not UNSPACED.match(character)
+    return (character.isalnum() or is_combining(character)) and not UNSPACED.match(character)

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 
+from postil.fold.classes import INVISIBLE
 from postil.model import Article, Block, BlockKind, Inline, InlineKind, Span
 from postil.parse.depth import TOO_DENSE, too_deep, too_dense
 from postil.parse.links import UNSAFE_LINK, safe_href
@@ -32,7 +33,7 @@ DENSE_HINT = "put blank lines between headings and between paragraphs"
 """The remedy for what `too_dense` finds."""
 
 _PARAGRAPH = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
-_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
+_VISIBLE = re.compile(f"[^\\s{INVISIBLE}]")
 """Copies from web pages hold paragraphs of nothing but a zero-width blank."""
 _MARKUP = re.compile(r"[*_`\[\]<>\\#&\x02\x03]|^(?:[ \t]|[-+=>]|\d+[.)])|  $", re.MULTILINE)
 _BETWEEN_WORDS = r"(?:\]\([^)\n]*\)|\]\[[^\]\n]*\]|[\W_])++"

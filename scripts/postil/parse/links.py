@@ -6,6 +6,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from postil.fold.classes import INVISIBLE
 from postil.problems import Code
 
 UNSAFE_LINK = Code(
@@ -15,7 +16,7 @@ UNSAFE_LINK = Code(
     "Notes link to https:// and http:// pages and to other notes (#note-id); nothing else is safe everywhere.",
 )
 
-_SIGNS = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_SIGNS = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f" + INVISIBLE + "]")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
 _LONGEST = 2_000
 
