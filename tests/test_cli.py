@@ -513,6 +513,28 @@ def test_a_command_that_is_interrupted_as_it_starts_says_nothing_of_its_modules(
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
 
+def test_what_the_system_refuses_is_told_in_one_line(tide_mill: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "postil", "check", "--root", str(tide_mill)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"Error: No space left on device\n")
+    gone = f"cd {tmp_path} && mkdir gone && cd gone && rmdir ../gone && exec {sys.executable} -m postil check"
+    done = subprocess.run(["sh", "-c", gone], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Error: the folder that you are in is gone; go to another one\n" in done.stderr
+    assert not done.stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("loop", "is a link that leads to itself"), ("x" * 300, "is no place for a site: File name too long")],
+)
+def test_a_place_where_no_site_can_be_is_wrong_use(tide_mill: Path, building: Building, place: str, told: str) -> None:
+    (tide_mill / "loop").symlink_to("loop")
+    code, said = building(with_site(tide_mill), "--site-dir", str(tide_mill / place))
+    assert (code, told in said) == (2, True), said
+
+
 def test_a_site_with_a_private_copy_tells_git_to_keep_nothing_of_it(salt_road: Path, building: Building) -> None:
     root = with_site(salt_road)
     texts = str(salt_road.parent / "texts")

@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -177,5 +177,6 @@ def _mkdocs(root: Path, texts: Path | None, public: bool, arguments: list[str]) 
 
 
 def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    with suppress(OSError, ValueError):  # below the folder that one is in, unless that is gone
+        return str(path.relative_to(Path.cwd()))
+    return str(path)

@@ -15,11 +15,18 @@ def _project(_context: click.Context, _option: click.Parameter, given: Path | No
     if given:
         root = given
     else:
-        here = Path.cwd()
+        here = _here()
         root = next((folder for folder in (here, *here.parents) if (folder / "seeds").is_dir()), here)
     if not (root / "seeds").is_dir():
         raise click.BadParameter(f"there is no folder seeds/ in {root}; name the project's folder with --root")
     return root
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise click.UsageError("the folder that you are in is gone; go to another one") from None
 
 
 def with_root(command: _F) -> _F:
