@@ -24,15 +24,16 @@ HOSTILE = '</summary><script>alert("x")</script> & <b> \x0b\x1f\ufffe'
 
 
 def change(
-    date: str, what: str, note: str = "", reading: str = "harbour", title: str = "", reason: str = "", number: int = 0
-) -> Change:
+    date: str, what: str, note: str = "", reading: str = "harbour", title: str = "", reason: str = "", number: int = 0,
+    since: str = "",
+) -> Change:  # fmt: skip
     """Return a change; one to a note has an id, one to a reading has none."""
-    assert what in ("reading", "added", "revised", "retired")
+    assert what in ("reading", "corrected", "added", "revised", "retired")
     assert (what == "reading") == (note == "")
     href = f"{reading}/index.html" + (f"#{note}" if note and what != "retired" else "")
     heading = f"Title of {reading}"
     gist, kind = title or f"Gist of {note}", "caveat" if note else ""
-    return Change(date, what, reading, heading, "en", note, gist, href, reason, kind, number)  # type: ignore[arg-type]
+    return Change(date, what, reading, heading, "en", note, gist, href, reason, kind, number, since)  # type: ignore[arg-type]
 
 
 def begun(count: int, date: str = "2026-01-05", reading: str = "harbour") -> list[Change]:
@@ -212,6 +213,38 @@ def test_the_notes_of_a_day_stand_as_in_the_text_with_their_kind_and_number() ->
     assert titles == ["New: Gist of c", "New: Gist of b", "New: Gist of a"]
 
 
+def test_corrections_stand_apart_by_reading_with_what_was_wrong_and_since_when() -> None:
+    wrong = [
+        change("2026-02-01", "corrected", "a", reason="It had six; it is five.", number=2, since="2026-01-05"),
+        change("2026-02-03", "corrected", "b", reason="It had red; it is blue.", number=1),
+        change("2026-02-02", "corrected", "timeline/c", "lamp", reason="It was a day early."),
+    ]
+    page = page_of([*begun(2), *wrong, change("2026-02-01", "revised", "note-1")])
+    (part,) = [one for one in page.iter("section") if one.get("aria-labelledby") == "corrections"]
+    assert [heading.get("id") for heading in part.iter("h3")] == ["corrections_harbour", "corrections_lamp"]
+    told = [" ".join("".join(item.itertext()).split()) for item in part.iter("li")]
+    assert told == [
+        "It had red; it is blue. Caveat 1 Gist of b · right since 3 February 2026",
+        "It had six; it is five. Caveat 2 Gist of a · right since 1 February 2026, had stood since 5 January 2026",
+        "It was a day early. Caveat Gist of timeline/c · right since 2 February 2026",
+    ]
+    assert "#corrections" in {link.get("href") for link in page.iter("a")}
+    assert [day.get("datetime") for day in page.findall("section/h2/time")] == ["2026-02-01", "2026-01-05"]
+    entries = feed_of(wrong).findall(f"{ATOM}entry")
+    assert [one_text(entry, "title") for entry in entries] == [
+        "Corrected: Gist of b", "Corrected: Gist of timeline/c", "Corrected: Gist of a",
+    ]  # fmt: skip
+    assert one_text(entries[2], "summary") == "On “Title of harbour”: It had six; it is five."
+
+
+def test_corrections_are_never_folded_up_and_never_left_out() -> None:
+    many = [change("2026-01-05", "corrected", f"note-{at}", reason="It was wrong.") for at in range(600)]
+    page = page_of(many)
+    assert list(page.iter("details")) == []
+    assert len(list(page.iter("li"))) == 600
+    assert "Nothing has changed yet" not in render_changes(many).html
+
+
 def test_without_changes_the_page_says_so_and_the_feed_is_sound() -> None:
     assert "Nothing has changed yet" in render_changes([]).html
     check_atom(feed_of([]))
@@ -234,6 +267,18 @@ sources: [{cite: log, supports: the hour}]
         ("added: 2026-02-01\nrevised: 2026-02-02", [("2026-02-01", "added"), ("2026-02-02", "revised")]),
         ("revised: 2026-02-02", [("2026-02-02", "revised")]),
         ("added: 2026-02-01\nstatus: retired\nbecause: The log was read again.", [("2026-02-01", "retired")]),
+        (
+            "added: 2026-02-01\nrevised: 2026-03-01\ncorrected: [{date: 2026-03-01, text: It was seven.}]",
+            [("2026-02-01", "added"), ("2026-03-01", "corrected")],
+        ),
+        (
+            "corrected: [{date: 2026-03-01, text: It was seven.}, {date: 2026-03-01, text: It was not lit.}]",
+            [("2026-03-01", "corrected")],
+        ),
+        (
+            "added: 2026-02-01\ncorrected: [{date: 2026-03-01, text: It was seven.}]\nstatus: retired\nbecause: Gone.",
+            [("2026-03-01", "retired"), ("2026-03-01", "corrected")],
+        ),
         (
             "added: 2026-02-01\nrevised: 2026-03-01\nstatus: retired\nbecause: The log was read again.",
             [("2026-03-01", "retired")],

@@ -112,17 +112,19 @@ class Change:
     language: str
     """Language of the title."""
     note: str
-    """Id of the note, or empty."""
+    """Id of the note, `timeline/` and the id of the event, or empty."""
     title: str
-    """The note's gist, or the reading's standfirst."""
+    """The note's gist, the event's title, or the reading's standfirst."""
     href: str
     """Address below the site."""
     reason: str = ""
-    """Why a note was retired."""
+    """Why a note was retired, or what was wrong in it."""
     kind: str = ""
-    """Kind of the note, or empty for a reading."""
+    """Kind of the note, or empty for a reading or an event."""
     number: int = 0
-    """Number of the note in its reading; 0 for a retired one, which has none, and for a reading."""
+    """Number of the note in its reading; 0 for a retired one, which has none, for an event and for a reading."""
+    since: str = ""
+    """Day since which it had stood as it was, where that is known of what was corrected."""
 
 
 @dataclass(frozen=True, slots=True)

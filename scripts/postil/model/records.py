@@ -180,6 +180,16 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong and was put right; a change of wording alone is none."""
+
+    date: Text
+    """Day on which it was put right."""
+    text: Text
+    """One plain sentence: what was wrong, and what is right."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A rule that a note may break, and why."""
 
@@ -231,12 +241,24 @@ class Note:
     """Day on which it was added."""
     revised: Text = UNSAID
     """Day of its last revision, or empty."""
+    corrected: tuple[Correction, ...] = ()
+    """What was wrong in it, in order of date."""
     retired: bool = False
     """Whether it is kept out of the margin."""
     because: Text = UNSAID
     """Why it was retired."""
     waive: tuple[Waiver, ...] = ()
     """Editorial rules that do not apply here."""
+
+    @property
+    def corrected_on(self) -> Text:
+        """Day of its last correction, or empty."""
+        return self.corrected[-1].date if self.corrected else UNSAID
+
+    @property
+    def changed(self) -> Text:
+        """Day on which it was last added, revised or corrected, or empty."""
+        return max(self.added, self.revised, self.corrected_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +323,8 @@ class Event:
     """Which way it bears on the thesis."""
     cite: tuple[Text, ...] = ()
     """Ids of the sources."""
+    corrected: tuple[Correction, ...] = ()
+    """What was wrong in it, in order of date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ EditionKind = Literal["full", "guide"]
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code"]
 PageKind = Literal["reading", "claims", "notes", "sources", "timeline", "changes"]
 EntryKind = Literal["text", "note", "source", "event", "page"]
-ChangeKind = Literal["reading", "added", "revised", "retired"]
+ChangeKind = Literal["reading", "corrected", "added", "revised", "retired"]
 InlineKind = Literal["em", "strong", "code", "link"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

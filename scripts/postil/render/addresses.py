@@ -40,6 +40,12 @@ def event_at(name: str) -> str:
     return f"{FILES['timeline']}#{name}"
 
 
+def corrections_at(reading: str) -> str:
+    """Return the id of the corrections of a reading on the page of changes."""
+    # No day has this id, and no other part of the page.
+    return f"corrections_{reading}"
+
+
 def from_site(reading: str, address: str = MAIN_PAGE) -> str:
     """Return an address from a page of a reading as one below the site."""
     return f"{reading}/{address}"

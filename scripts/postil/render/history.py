@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
-from postil.model import CHANGES, Change, ChangeKind, Note, Woven
-from postil.render.addresses import FILES, from_site, text_at
+from postil.model import CHANGES, Change, ChangeKind, Correction, Note, Woven
+from postil.render.addresses import FILES, event_at, from_site, text_at
 
 
 def changes_of(woven: Woven) -> Iterator[Change]:
@@ -25,14 +26,29 @@ def changes_of(woven: Woven) -> Iterator[Change]:
 
     if record.added:
         yield change(record.added, "reading")
+    for event in woven.edition.reading.timeline.events:
+        href = from_site(record.id, event_at(event.id))
+        for date, reason in _told(event.corrected):
+            told = replace(change(date, "corrected"), note=f"timeline/{event.id}", title=event.title, href=href)
+            yield replace(told, reason=reason)
     for note in woven.edition.reading.notes:
+        for date, reason in _told(note.corrected):
+            where = change("", "retired" if note.retired else "corrected", note)
+            yield replace(where, what="corrected", date=date, reason=reason, since=note.added)
         if note.retired:
-            yield change(note.revised or note.added, "retired", note)
+            yield change(note.revised or note.corrected_on or note.added, "retired", note)
             continue
         if note.added:
             yield change(note.added, "added", note)
-        if note.revised and note.revised != note.added:
+        # The correction of a day says more than that the note was revised.
+        if note.revised and note.revised not in (note.added, *(one.date for one in note.corrected)):
             yield change(note.revised, "revised", note)
+
+
+def _told(corrections: tuple[Correction, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each day of corrections with all that was corrected on it."""
+    for date, same_day in groupby(corrections, key=lambda correction: correction.date):
+        yield date, " ".join(correction.text for correction in same_day)
 
 
 def newest_first(changes: Iterable[Change]) -> list[Change]:

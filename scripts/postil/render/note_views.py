@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
-from postil.model import TIERS, Chart, Kind, Note, Woven
+from postil.model import TIERS, Chart, Correction, Kind, Note, Woven
 from postil.render.addresses import from_site, text_at
 from postil.render.bibliography import Bibliography, SourceLink
 from postil.render.charts import draw_chart
@@ -44,6 +44,15 @@ class UpdateView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was wrong."""
+
+    date: str
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class BodyView:
     """What a note says, ready for the template."""
 
@@ -54,6 +63,7 @@ class BodyView:
     context: tuple[Markup, ...]
     chart: Markup
     updates: tuple[UpdateView, ...]
+    corrected: tuple[CorrectionView, ...]
     sources: tuple[UseView, ...]
     tiers: str
     """How many sources there are of each tier, where they are so many that they are folded; else empty."""
@@ -82,7 +92,7 @@ class NoteView:
     back: str
     """Id of its words in the text, or of its call."""
     signed: str
-    """Who wrote it, and when, or that it was revised then."""
+    """Who wrote it, and when, or that it was revised or corrected then."""
     dated: str
     """Who wrote it, and when, as a citation of it has it."""
     report: str
@@ -108,7 +118,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         body=find_macro("note.html", "note_body")(body),
         plain=tuple(_plain(note, body)),
         back=f"words_{note.id}" if note.quote else f"call_{note.id}",
-        signed=_signed(note, "revised "),
+        signed=_signed(note, telling=True),
         dated=_signed(note),
         report=_report(books.report, note, woven),
         later=note.kind == "update" or bool(note.updates),
@@ -142,6 +152,7 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
             UpdateView(update.date, readable_date(update.date), render_inline(update.text), books.links(update.cite))
             for update in note.updates
         ),
+        corrected=view_corrections(note.corrected),
         sources=tuple(
             UseView(
                 tier=word("tier", of.tier),
@@ -154,6 +165,11 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
         ),
         tiers=told if len(cited) > _UNFOLDED else "",
     )
+
+
+def view_corrections(corrections: Sequence[Correction]) -> tuple[CorrectionView, ...]:
+    """Return corrections with their days as people read them."""
+    return tuple(CorrectionView(one.date, readable_date(one.date), one.text) for one in corrections)
 
 
 def view_chart(chart: Chart, books: Bibliography) -> Markup:
@@ -172,10 +188,10 @@ def _report(address: str, note: Note, woven: Woven) -> str:
     return address.replace("{note}", place)
 
 
-def _signed(note: Note, revised: str = "") -> str:
+def _signed(note: Note, *, telling: bool = False) -> str:
+    """Return who wrote a note and when it was last changed; with `telling` how, unless it was only added."""
     parts = [", ".join(note.by) or "editors"]
-    if note.revised:
-        parts.append(f"{revised}{readable_date(note.revised)}")
-    elif note.added:
-        parts.append(readable_date(note.added))
+    if note.changed:
+        how = "corrected " if note.corrected_on == note.changed else "revised " if note.revised == note.changed else ""
+        parts.append((how if telling else "") + readable_date(note.changed))
     return ", ".join(parts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from postil.model import Woven
-from postil.render.addresses import FILES, from_site
+from postil.render.addresses import FILES, corrections_at, from_site
 from postil.render.citations import byline
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
+from postil.render.history import changes_of
 from postil.render.tally import tally
 from postil.render.vocabulary import Thing, counted
 
@@ -17,12 +18,14 @@ def render_shelf(woven: Woven) -> str:
     text, claims, sources, timeline = (
         from_site(reading.record.id, FILES[page]) for page in ("reading", "claims", "sources", "timeline")
     )
-    last = max((max(note.revised, note.added) for note in woven.notes.values()), default="")
+    last = max((note.changed for note in woven.notes.values()), default="")
+    corrections = sum(change.what == "corrected" for change in changes_of(woven))
     held: list[tuple[int, Thing, str]] = [
         (len(woven.edition.article.paragraphs()), "paragraph", ""),
         (len(woven.notes), "note", text),
         (len(reading.sources), "source", sources),
         (len(reading.timeline.events), "event", timeline),
+        (corrections, "correction", f"{FILES['changes']}#{corrections_at(reading.record.id)}"),
     ]
     return render_template(
         "shelf.html",

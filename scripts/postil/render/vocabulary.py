@@ -46,7 +46,13 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
     "side": {"for": "For the thesis", "both": "Both ways", "against": "Against the thesis", "note": "Notes’ updates"},
     # How much of a source was read, in the order in which it is told.
     "seen": {"whole": "read whole", "excerpt": "read in an excerpt", "none": "not seen", "": "not recorded"},
-    "change": {"added": "New", "revised": "Revised", "retired": "Retired", "reading": "New reading"},
+    "change": {
+        "corrected": "Corrected",
+        "added": "New",
+        "revised": "Revised",
+        "retired": "Retired",
+        "reading": "New reading",
+    },
     "page": {
         "reading": "Text and notes",
         "claims": "Claims",
@@ -79,6 +85,7 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
 
 Thing = Literal[
     "note", "source", "origin", "paragraph", "event", "later event", "added", "revised", "retired",
+    "correction",
 ]  # fmt: skip
 """What is counted: `added` and its like are changes of that sort."""
 
@@ -92,6 +99,7 @@ THINGS: Final[Mapping[Thing, tuple[str, str]]] = {
     "added": ("new note", "new notes"),
     "revised": ("note revised", "notes revised"),
     "retired": ("note retired", "notes retired"),
+    "correction": ("correction", "corrections"),
 }
 """The word for one of a thing, and for any other number."""
 

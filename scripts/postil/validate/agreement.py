@@ -36,6 +36,10 @@ def check_note(note: Note, node: MappingNode) -> Iterator[Problem]:
     if note.added and note.revised and note.revised < note.added:
         fact = f"`revised` ({note.revised}) is before `added` ({note.added})"
         yield problem(NO_DATE, node.keys.get("revised", note.at), fact, "correct one of the two days")
+    for correction in note.corrected:
+        if correction.date < note.added:
+            fact = f"this correction ({correction.date}) is before `added` ({note.added})"
+            yield problem(NO_DATE, correction.date.at, fact, "correct one of the two days")
     yield from _waivers(note)
 
 

@@ -148,6 +148,13 @@ _USE = Shape(
     one_of=(("supports", "weakens", "context"),),
 )
 
+_CORRECTION = Shape(
+    (
+        Key("date", Date(), "day on which it was put right", required=True),
+        Key("text", Words(300), "one sentence: what was wrong, and what is right", required=True),
+    )
+)
+
 _WAIVER = Shape(
     (
         Key("code", Pattern(r"[A-Z]\d{3}", "L001"), "code of the rule", required=True),
@@ -174,6 +181,7 @@ NOTE = Shape(
         Key("by", ListOf(_LINE), "who wrote the note"),
         Key("added", Date(), "day on which it was added"),
         Key("revised", Date(), "day of its last revision"),
+        Key("corrected", ListOf(_CORRECTION), "what was wrong in it, and since when it is right"),
         Key("status", Choice(("published", "retired")), "`retired` keeps a note in the files, out of the margin"),
         Key("because", Words(300), "why it was retired"),
         Key("waive", ListOf(_WAIVER), "editorial rules that do not apply, each with its reason"),
@@ -245,6 +253,7 @@ EVENT = Shape(
         Key("text", _PROSE, "what it means, Markdown", required=True),
         Key("bears", Choice(("for", "against", "both")), "which way it bears on the thesis", required=True),
         Key("cite", _CITES, "ids of the sources", required=True),
+        Key("corrected", ListOf(_CORRECTION), "what was wrong in it, and since when it is right"),
     )
 )
 

@@ -14,6 +14,7 @@ from postil.model import (
     Chart,
     ChartKind,
     Confidence,
+    Correction,
     Event,
     Kind,
     Name,
@@ -149,6 +150,7 @@ def shape_note(node: MappingNode, name: str) -> Note:
         by=_texts(node, "by"),
         added=_said(node, "added"),
         revised=_said(node, "revised"),
+        corrected=_corrections(node),
         retired=_said(node, "status") == "retired",
         because=_said(node, "because"),
         waive=tuple(Waiver(_need(one, "code"), _need(one, "because")) for one in _mappings(node, "waive")),
@@ -157,6 +159,11 @@ def shape_note(node: MappingNode, name: str) -> Note:
 
 def _update(node: MappingNode) -> Update:
     return Update(_need(node, "date"), _need(node, "text"), _texts(node, "cite"))
+
+
+def _corrections(node: MappingNode) -> tuple[Correction, ...]:
+    found = [Correction(_said(one, "date"), _said(one, "text")) for one in _mappings(node, "corrected")]
+    return tuple(sorted(found, key=lambda correction: correction.date))
 
 
 def _use(node: MappingNode) -> SourceUse:
@@ -238,6 +245,7 @@ def shape_timeline(node: MappingNode) -> Timeline:
             text=_need(event, "text"),
             bears=cast(Bears, _said(event, "bears")),
             cite=_texts(event, "cite"),
+            corrected=_corrections(event),
         )
         for event in _mappings(node, "events")
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from postil.model import Change, SearchEntry, WebPage
-from postil.render.addresses import CHANGELOG, FEED, FILES, from_site
+from postil.render.addresses import CHANGELOG, FEED, FILES, corrections_at, from_site
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.history import newest_first
@@ -19,7 +19,7 @@ _LISTED = 500
 _MANY = 6
 """Changes of one sort, to one reading on one day, from which the page folds them up under their number."""
 _SORTS: tuple[Thing, ...] = ("added", "revised", "retired")
-"""The sorts of changes to notes, in the order in which those of a day are told."""
+"""The sorts of changes to notes in the order in which those of a day are told; corrections stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +38,78 @@ class GroupView:
     """Changes of each sort; with words that stand over them where they are folded up, or none."""
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """What was wrong in one reading."""
+
+    id: str
+    """Id of the part of the page."""
+    title: str
+    """The reading's title."""
+    language: str
+    """Its language."""
+    href: str
+    """Address of the reading."""
+    corrections: tuple[CorrectionView, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was wrong in a note or an event."""
+
+    change: Change
+    """Where, and what."""
+    day: str
+    """When it was put right."""
+    since: str
+    """Since when it had stood, or empty."""
+
+
 def render_changes(changes: Sequence[Change]) -> WebPage:
-    """Return the page of all changes, newest first."""
-    ordered = newest_first(one for one in changes if one.date)
+    """Return the page of all corrections, by reading, and of all other changes, by day; the newest first."""
+    dated = newest_first(one for one in changes if one.date)
+    ordered = [one for one in dated if one.what != "corrected"]
+    corrections = _corrections([one for one in dated if one.what == "corrected"])
     days = []
     for date, same_day in groupby(ordered[:_LISTED], key=lambda change: change.date):
         groups = [_group(list(rows)) for _, rows in groupby(same_day, key=lambda change: change.reading)]
         days.append((readable_date(date), date, groups))
     older = max(0, len(ordered) - _LISTED)
-    html = render_template("changes.html", days=days, older=older, feed=FEED, changelog=CHANGELOG)
+    html = render_template(
+        "changes.html", corrections=corrections, days=days, older=older, feed=FEED, changelog=CHANGELOG
+    )
     uri = FILES["changes"]
     return WebPage(
         kind="changes",
         uri=uri,
         title=word("page", "changes"),
         html=html,
-        description="When notes were added, revised or retired",
-        search=index_entries([SearchEntry(uri, "Changes to the notes", "")]),
+        description="What was wrong in notes and when they were added, revised or retired",
+        search=index_entries([SearchEntry(uri, "Changes and corrections to the notes", "")]),
         language="en",
         direction="ltr",
     )
+
+
+def _corrections(found: Sequence[Change]) -> list[CorrectionsView]:
+    """Return the corrections of each reading; the reading that was corrected last comes first."""
+    by_reading: dict[str, list[Change]] = {}
+    for one in found:
+        by_reading.setdefault(one.reading, []).append(one)
+    return [
+        CorrectionsView(
+            corrections_at(reading),
+            rows[0].reading_title,
+            rows[0].language,
+            from_site(reading),
+            tuple(
+                CorrectionView(row, readable_date(row.date), readable_date(row.since) if row.since else "")
+                for row in rows
+            ),
+        )
+        for reading, rows in by_reading.items()
+    ]
 
 
 def _group(rows: Sequence[Change]) -> GroupView:

@@ -17,6 +17,7 @@ from postil.render.charts.timeline import Mark, draw_timeline
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.markdown import plain, render_inline, render_markdown
+from postil.render.note_views import CorrectionView, view_corrections
 from postil.render.vocabulary import WORDS, word
 
 
@@ -44,6 +45,8 @@ class EntryView:
     """The note's number."""
     gist: str = ""
     """The note's gist."""
+    corrected: tuple[CorrectionView, ...] = ()
+    """What was wrong in it."""
 
     @property
     def word(self) -> str:
@@ -109,7 +112,16 @@ def _year(year: str, entries: Sequence[EntryView]) -> YearView:
 def _events(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
     for event in woven.edition.reading.timeline.events:
         text, cite = render_markdown(event.text, FILES["reading"]), books.links(event.cite)
-        yield EntryView(event.id, event.date, readable_date(event.date), event.bears, event.title, text, cite)
+        yield EntryView(
+            id=event.id,
+            date=event.date,
+            day=readable_date(event.date),
+            bears=event.bears,
+            title=event.title,
+            text=text,
+            cite=cite,
+            corrected=view_corrections(event.corrected),
+        )
 
 
 def _updates(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
