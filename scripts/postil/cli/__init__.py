@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import click
 
@@ -13,7 +14,7 @@ from postil.cli.checking import check_command
 from postil.cli.explaining import explain_command, fingerprint_command, schema_command
 from postil.cli.finding import find_command
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 
 @click.group(
@@ -48,3 +49,13 @@ for command in (
     schema_command,
 ):
     main.add_command(command)
+
+
+def run() -> None:
+    """Run the command that this process was started with; what the system refuses is told in one line."""
+    try:
+        main(prog_name="postil")
+    except OSError as error:
+        sys.stdout = None  # such as a full disk: what could not be printed is not tried again
+        where = f"{error.filename}: " if error.filename else ""
+        sys.exit(f"Error: {where}{error.strerror or error}")
