@@ -17,8 +17,10 @@ from postil.parse.article import BETWEEN
 from postil.read import RawFile
 
 KEYS = st.from_regex(r"[a-z][a-z_-]{0,8}", fullmatch=True)
+REFUSED = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff"
+"""What no value may hold, besides control characters: marks of direction left open, and what is no character."""
 SCALARS = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\x85\u2028\u2029\ufeff"), max_size=20
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\x85\u2028\u2029\ufeff" + REFUSED), max_size=20
 )
 DOCUMENTS = st.dictionaries(
     KEYS,
@@ -57,6 +59,19 @@ def test_yaml_says_what_its_base_reader_says(document: dict[str, Any], flow: boo
     assert node is not None, (text, found)
     assert plain_of(node) == yaml.load(text, yaml.BaseLoader)
     assert not found
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(DOCUMENTS, SCALARS, st.sampled_from(REFUSED), SCALARS)
+def test_what_no_value_may_hold_is_told_once_and_nothing_is_lost(
+    document: dict[str, Any], before: str, sign: str, after: str
+) -> None:
+    document = document | {"refused": before + sign + after}
+    text = yaml.safe_dump(document, allow_unicode=True)
+    node, found = parse_yaml(RawFile("any.yml", text))
+    assert node is not None
+    assert plain_of(node) == yaml.load(text, yaml.BaseLoader)
+    assert [one.code for one in found] == ["Y008" if sign > "\u2fff" else "Y009"]
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)
