@@ -2,11 +2,12 @@
 
 from postil.parse.article import DEEP_HINT, DENSE_HINT, SWITCHED_OFF, paragraphs_of, parse_markdown, parse_plain
 from postil.parse.depth import too_deep, too_dense
-from postil.parse.links import safe_href
+from postil.parse.links import ADDRESS_LONGEST, safe_href
 from postil.parse.nodes import MappingNode, Node, SequenceNode, parse_yaml
 from postil.parse.reading import ParsedReading, parse_reading
 
 __all__ = [
+    "ADDRESS_LONGEST",
     "DEEP_HINT",
     "DENSE_HINT",
     "SWITCHED_OFF",

@@ -18,12 +18,13 @@ UNSAFE_LINK = Code(
 
 _SIGNS = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f" + INVISIBLE + "]")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
-_LONGEST = 2_000
+ADDRESS_LONGEST = 2_000
+"""Characters of an address."""
 
 
 def safe_href(href: str) -> bool:
     """Return whether a web page may link to the address: http or https, a named host, no credentials."""
-    if not href.lower().startswith(("https://", "http://")) or len(href) > _LONGEST or _SIGNS.search(href):
+    if not href.lower().startswith(("https://", "http://")) or len(href) > ADDRESS_LONGEST or _SIGNS.search(href):
         return False
     try:
         parts = urlsplit(href)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from postil.model import CHART_KINDS, KINDS, TIERS, VERDICTS
 from postil.validate.shapes import Key, Shape
 from postil.validate.types import (
+    MOST_SERIES,
     ChartRow,
     Choice,
     Date,
@@ -23,10 +24,16 @@ from postil.validate.types import (
 _LINE = Words(300)
 _PROSE = Words(4_000)
 _CITES = ListOf(Slug())
+_NAMES_MOST = 1_000
+"""Names of authors or editors; reference managers give all of a large collaboration."""
+_TRACES = Pattern(r"[0-9a-f]{3}(?:\s?[0-9a-f]{3})*", "what `postil fingerprint FILE` prints", 300_000)
+"""The traces of the largest file that is read fit."""
 LONGEST_QUOTE = 600
 """Code points of a quote."""
 LONGEST_CONTEXT = 200
 """Code points of a prefix or a suffix."""
+LONGEST_SUMMARY = 8_000
+"""Code points of a summary: some 1,300 words, ten times a good length."""
 
 CSL_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -53,7 +60,7 @@ RECORD = Shape(
     (
         Key("type", Choice(CSL_TYPES), "CSL item type", required=True),
         Key("title", _LINE, "title of the article", required=True),
-        Key("author", ListOf(_NAME), "authors in their order"),
+        Key("author", ListOf(_NAME, _NAMES_MOST), "authors in their order"),
         Key("container-title", _LINE, "newspaper, journal or site"),
         Key("publisher", _LINE, "publisher"),
         Key("issued", Date(partial=True, interval=True), "date of publication, or an interval it lies in"),
@@ -86,8 +93,8 @@ RECORD = Shape(
                         required=True,
                     ),
                     Key("holder", _LINE, "who holds the rights"),
-                    Key("year", Pattern(r"\d{4}", "2024"), "year of the copyright notice"),
-                    Key("licence", Pattern(r"[A-Za-z0-9.+-]{2,60}", "CC-BY-4.0"), "SPDX identifier"),
+                    Key("year", Pattern(r"\d{4}", "2024", 4), "year of the copyright notice"),
+                    Key("licence", Pattern(r"[A-Za-z0-9.+-]{2,60}", "CC-BY-4.0", 60), "SPDX identifier"),
                 )
             ),
             "the rights in the text",
@@ -102,13 +109,13 @@ RECORD = Shape(
                     Key("paragraphs", Number(1, 100_000, whole=True), "paragraphs of the body", required=True),
                     Key(
                         "fingerprint",
-                        Pattern(r"sha256:[0-9a-f]{64}", "sha256: and 64 digits"),
+                        Pattern(r"sha256:[0-9a-f]{64}", "sha256: and 64 digits", 71),
                         "of the folded body; `postil fingerprint FILE` prints it",
                         required=True,
                     ),
                     Key(
                         "traces",
-                        Pattern(r"[0-9a-f]{3}(?:\s?[0-9a-f]{3})*", "what `postil fingerprint FILE` prints"),
+                        _TRACES,
                         "of each sixteen letters, by which a leak is found where no copy is at hand",
                     ),
                 )
@@ -157,7 +164,7 @@ _CORRECTION = Shape(
 
 _WAIVER = Shape(
     (
-        Key("code", Pattern(r"[A-Z]\d{3}", "L001"), "code of the rule", required=True),
+        Key("code", Pattern(r"[A-Z]\d{3}", "L001", 4), "code of the rule", required=True),
         Key("because", Words(300), "the reason", required=True),
     )
 )
@@ -167,7 +174,7 @@ NOTE = Shape(
         Key("quote", Words(LONGEST_QUOTE), "the words of the text that the note stands on, as they stand there"),
         Key("prefix", Words(LONGEST_CONTEXT), "words directly before the quote, where it stands twice"),
         Key("suffix", Words(LONGEST_CONTEXT), "words directly after the quote, where it stands twice"),
-        Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9"), "instead of a quote: the paragraph the note is on"),
+        Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9", 6), "instead of a quote: the paragraph the note is on"),
         Key("kind", Choice(KINDS), "what the note mainly gives", required=True),
         Key("gist", Words(90, line=True), "the line always visible in the margin", required=True),
         Key("verdict", Choice(VERDICTS), "what the evidence says of the claim; only for claims"),
@@ -206,8 +213,8 @@ SOURCE = Shape(
         Key("id", Slug(), "key by which notes cite it", required=True),
         Key("type", Choice(CSL_TYPES), "CSL item type", required=True),
         Key("title", Words(400), "title in its own language", required=True),
-        Key("author", ListOf(_NAME), "authors in their order"),
-        Key("editor", ListOf(_NAME), "editors in their order"),
+        Key("author", ListOf(_NAME, _NAMES_MOST), "authors in their order"),
+        Key("editor", ListOf(_NAME, _NAMES_MOST), "editors in their order"),
         Key("container-title", _LINE, "newspaper, journal, site or book"),
         Key("publisher", _LINE, "publisher"),
         Key("issued", Date(partial=True, interval=True), "date of publication"),
@@ -219,7 +226,7 @@ SOURCE = Shape(
     )
 )
 
-SOURCES = Shape((Key("references", ListOf(SOURCE), "CSL-YAML, as Zotero and pandoc read it", required=True),))
+SOURCES = Shape((Key("references", ListOf(SOURCE, 5_000), "CSL-YAML, as Zotero and pandoc read it", required=True),))
 
 _REFERENCE = Shape(
     (
@@ -234,8 +241,8 @@ CHART = Shape(
         Key("unit", Words(60), "unit of every figure", required=True),
         Key("kind", Choice(CHART_KINDS), "how it is drawn", required=True),
         Key("x", Words(60), "label of the first column", required=True),
-        Key("series", ListOf(Words(60), most=10), "names of the value columns", required=True),
-        Key("rows", ListOf(ChartRow(), most=200), "a label, then one figure a series; ~ is a gap", required=True),
+        Key("series", ListOf(Words(60), MOST_SERIES), "names of the value columns", required=True),
+        Key("rows", ListOf(ChartRow(), 200), "a label, then one figure a series; ~ is a gap", required=True),
         Key("scale", Choice(("linear", "log")), "`log` for equal ratios at equal distances; not for bars"),
         Key("reference", _REFERENCE, "a value to compare with, drawn as a line across"),
         Key("cite", _CITES, "ids of the sources", required=True),
@@ -260,7 +267,7 @@ EVENT = Shape(
 TIMELINE = Shape(
     (
         Key("thesis", Words(300), "the sentence that events bear for or against", required=True),
-        Key("events", ListOf(EVENT), "in any order", required=True),
+        Key("events", ListOf(EVENT, 1_000), "in any order", required=True),
     )
 )
 

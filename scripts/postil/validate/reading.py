@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from postil.model import UNSAID, Chart, Note, Reading, Record, Rights, Source, Text, Timeline
 from postil.parse import MappingNode, ParsedReading
-from postil.problems import Location, Problem, Severity
+from postil.problems import Location, Problem, Severity, problem
 from postil.validate import agreement, ids, shaping
-from postil.validate.formats import CHART, NOTE, RECORD, SOURCES, TIMELINE
+from postil.validate.formats import CHART, LONGEST_SUMMARY, NOTE, RECORD, SOURCES, TIMELINE
 from postil.validate.rules import OF_READINGS, Whole
 from postil.validate.shapes import Shape
+from postil.validate.types import TOO_LONG
 
 _T = TypeVar("_T")
 _UNUSABLE = "RYS"
@@ -52,7 +53,7 @@ def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
         charts=_charts(parsed, desk),
         sources=_sources(parsed, desk),
         timeline=_timeline(parsed, desk),
-        summary=parsed.summary,
+        summary=_summary(parsed, desk),
         full=parsed.text,
         guide=parsed.guide,
         refused=tuple(shaping.shape_note(_usable(node), "") for node in desk.refused_notes),
@@ -142,6 +143,15 @@ def _timeline(parsed: ParsedReading, desk: _Desk) -> Timeline:
     timeline = shaping.shape_timeline(parsed.timeline)
     desk.found.extend(ids.check_events(timeline))
     return timeline
+
+
+def _summary(parsed: ParsedReading, desk: _Desk) -> Text | None:
+    if not parsed.summary or len(parsed.summary) <= LONGEST_SUMMARY:
+        return parsed.summary
+    fact = f"{len(parsed.summary)} characters; at most {LONGEST_SUMMARY} fit"
+    hint = "say in it what holds, what does not and what changed; the rest belongs into notes"
+    desk.found.append(problem(TOO_LONG, parsed.summary.at, fact, hint))
+    return None
 
 
 def _whole(reading: Reading, parsed: ParsedReading, recorded: bool, desk: _Desk) -> Whole:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from postil.model import Text
-from postil.parse import Node, SequenceNode, safe_href
+from postil.parse import ADDRESS_LONGEST, Node, SequenceNode, safe_href
 from postil.problems import Code, Problem, problem
 
 WRONG_SHAPE = Code(
@@ -83,6 +83,14 @@ Schema = dict[str, object]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LONGEST = 60
+MOST_SERIES = 10
+"""Columns of figures of a chart."""
+_LABEL_LONGEST = 40
+"""Code points of the label of a chart's row."""
+_LANGUAGE_LONGEST = 35
+"""Characters of a tag: RFC 5646, section 4.4.1, asks for room for so many, and no registered tag is longer."""
+_NUMBER_LONGEST = 24
+"""Characters of a figure."""
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PARTIAL = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -116,9 +124,9 @@ def _unsaid(node: Node, wanted: str) -> tuple[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line or several of text; `longest` in code points, or 0 for any length; `line` allows one line alone."""
+    """One line or several of text; `longest` in code points; `line` allows one line alone."""
 
-    longest: int = 0
+    longest: int
     line: bool = False
 
     def check(self, node: Node) -> Sequence[Problem]:
@@ -128,7 +136,7 @@ class Words:
         if self.line and "\n" in node.rstrip("\n"):
             lines = len(node.rstrip("\n").split("\n"))
             return (problem(WRONG_SHAPE, node.at, f"{lines} lines stand where one belongs", "write it in one line"),)
-        if not self.longest or len(node) <= self.longest:
+        if len(node) <= self.longest:
             return ()
         fact = f"{len(node)} characters; at most {self.longest} fit"
         return (problem(TOO_LONG, node.at, fact, f"shorten it by {len(node) - self.longest} characters"),)
@@ -136,8 +144,7 @@ class Words:
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
         # An editor reads a bare 85 as a number and true as a truth value; Postil reads everything as text.
-        rule: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
-        rule |= {"maxLength": self.longest} if self.longest else {}
+        rule: Schema = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": self.longest}
         return rule | ({"pattern": r"^[^\n]*\n*$"} if self.line else {})
 
 
@@ -189,8 +196,10 @@ class Date:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
+        longest = 21 if self.interval else 10
         # Editors read a bare year as a number; Postil reads everything as text.
-        return {"type": ["string", "integer"] if self.partial else "string", "pattern": f"^{self._pattern()}$"}
+        rule: Schema = {"pattern": f"^{self._pattern()}$", "maxLength": longest}
+        return {"type": ["string", "integer"] if self.partial else "string"} | rule
 
 
 @lru_cache(4096)
@@ -232,6 +241,8 @@ class Pattern:
 
     pattern: str
     example: str
+    longest: int
+    """Code points."""
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
@@ -244,7 +255,7 @@ class Pattern:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": ["string", "integer"], "pattern": f"^{self.pattern}$"}
+        return {"type": ["string", "integer"], "pattern": f"^{self.pattern}$", "maxLength": self.longest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +273,7 @@ class Url:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": "string", "pattern": "^https?://"}
+        return {"type": "string", "pattern": "^https?://", "maxLength": ADDRESS_LONGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +284,7 @@ class Language:
         """Return what is wrong with the value."""
         if not isinstance(node, Text) or not _is_said(node):
             return _unsaid(node, "a language tag such as en-GB")
-        if _LANGUAGE.fullmatch(node):
+        if len(node) <= _LANGUAGE_LONGEST and _LANGUAGE.fullmatch(node):
             return ()
         return (
             problem(NO_LANGUAGE, node.at, f"`{node}` is not a language tag", "write a tag such as en-GB, zh or ar"),
@@ -281,7 +292,7 @@ class Language:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
+        return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$", "maxLength": _LANGUAGE_LONGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +310,7 @@ class Number:
             return ()
         if not isinstance(node, Text) or not _is_said(node):
             return _unsaid(node, "a number")
-        if not _NUMBER.fullmatch(node) or (self.whole and "." in node) or len(node) > 24:
+        if not _NUMBER.fullmatch(node) or (self.whole and "." in node) or len(node) > _NUMBER_LONGEST:
             kind = "a whole number" if self.whole else "a number"
             gap = ", or ~ where the figure is missing" if self.gap else ""
             return (problem(NO_NUMBER, node.at, f"`{node}` is not {kind}", f"write digits such as 1234.5{gap}"),)
@@ -320,10 +331,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list with at least one value; `most` values, or 0 for any number."""
+    """A list with at least one value, and at most `most` of them."""
 
     item: Type
-    most: int = 0
+    most: int = 50
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
@@ -333,15 +344,14 @@ class ListOf:
         if not node.items:
             hint = "fill it in, or take the key out if it may be missing"
             return (problem(EMPTY_VALUE, node.at, "this list is empty", hint),)
-        if self.most and len(node.items) > self.most:
+        if len(node.items) > self.most:
             fact = f"{len(node.items)} values; at most {self.most} fit"
             return (problem(TOO_LONG, node.at, fact, f"keep the {self.most} that matter most"),)
         return [one for item in node.items for one in self.item.check(item)]
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        rule: Schema = {"type": "array", "minItems": 1, "items": self.item.schema()}
-        return rule | ({"maxItems": self.most} if self.most else {})
+        return {"type": "array", "minItems": 1, "maxItems": self.most, "items": self.item.schema()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +363,7 @@ class ChartRow:
         if not isinstance(node, SequenceNode) or len(node.items) < 2:
             hint = "write [label, figure, …]"
             return (problem(WRONG_SHAPE, node.at, "a row is a label and at least one figure", hint),)
-        label, figure = Words(40), Number(gap=True)
+        label, figure = Words(_LABEL_LONGEST), Number(gap=True)
         return [*label.check(node.items[0]), *(one for cell in node.items[1:] for one in figure.check(cell))]
 
     def schema(self) -> Schema:
@@ -361,6 +371,7 @@ class ChartRow:
         return {
             "type": "array",
             "minItems": 2,
-            "prefixItems": [{"type": ["string", "number"]}],
+            "maxItems": MOST_SERIES + 1,
+            "prefixItems": [{"type": ["string", "number"], "maxLength": _LABEL_LONGEST}],
             "items": Number(gap=True).schema(),
         }
