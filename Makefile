@@ -18,7 +18,7 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test mutants lint types bench pictures lock clean
+.PHONY: help site serve check test mutants lint types bench pictures lock sbom audit clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
@@ -34,7 +34,9 @@ Postil: notes in the margin of a text, as a static site.
   make bench     time the build beside plain MkDocs and Material
   make pictures  take the pictures of docs/images anew
   make lock      write the requirements files anew; UPGRADE=1 takes the newest versions
-  make clean     remove what make made: .venv, site, caches. Your texts under seeds/ stay.
+  make sbom      write dist/postil.cdx.json, the list of all packages that a build needs (CycloneDX)
+  make audit     ask whether anything is known against a locked package
+  make clean     remove what make made: .venv, site, dist, caches. Your texts under seeds/ stay.
 
 Arguments go in ARGS:
   make test ARGS="-k quotes -n0"          the tests with "quotes" in their name, in one process
@@ -78,8 +80,17 @@ bench: .venv/test
 pictures: .venv/test .venv/browser
 	@.venv/bin/python tests/pictures.py
 
+sbom: .venv/supply
+	@mkdir -p dist
+	@PYTHONWARNINGS=ignore::UserWarning .venv/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+		--of JSON --output-file dist/postil.cdx.json requirements.txt
+	@echo "The bill of materials is written: dist/postil.cdx.json"
+
+audit: .venv/supply
+	@.venv/bin/python scripts/setup/audit.py $(ARGS)
+
 clean:
-	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/node_modules
+	rm -rf .venv site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/node_modules
 	find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps: each is a file in .venv that is older than nothing it was made from.
@@ -92,6 +103,10 @@ clean:
 
 .venv/test: .venv/site requirements-test.txt
 	@bash scripts/setup/packages.sh requirements-test.txt
+	@touch $@
+
+.venv/attack .venv/supply: .venv/%: .venv/site scripts/setup/%.txt
+	@bash scripts/setup/packages.sh scripts/setup/$*.txt
 	@touch $@
 
 .venv/checkers: .venv/place scripts/setup/checkers.sh tests/package-lock.json scripts/setup/node.txt scripts/setup/java.txt
@@ -113,4 +128,7 @@ lock: .venv/place
 	$(COMPILE) --group node --output-file scripts/setup/node.txt
 	$(COMPILE) --group java --output-file scripts/setup/java.txt
 	$(COMPILE) --group lock --output-file scripts/setup/uv.txt
+	$(COMPILE) --group attack --output-file scripts/setup/attack.txt
+	$(COMPILE) --group supply --constraints requirements.txt --constraints requirements-test.txt \
+		--output-file scripts/setup/supply.txt
 	cd tests && npm install --package-lock-only --ignore-scripts --no-audit --no-fund

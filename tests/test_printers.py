@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from textwrap import dedent
 
 import pytest
 
 from postil.problems import Location, format_problems, problem
+from postil.problems.printers import Style
 from postil.validate.shapes import UNKNOWN_KEY
 
 
@@ -92,3 +95,28 @@ def test_problems_come_in_the_order_of_their_places_and_nothing_steers_a_termina
           fix: a\ufffdremedy
         """
     )
+
+
+COMMANDS = ("##[add-mask]a", "##vso[task.setvariable variable=a]b", "##teamcity[a]", "::add-mask::a", "  ::error::a")
+
+
+@pytest.mark.parametrize("style", ["text", "github", "json"])
+@pytest.mark.parametrize("words", COMMANDS)
+def test_no_input_is_a_command_to_the_service_that_runs_the_check(style: Style, words: str) -> None:
+    at = Location(f"{words}.yml", 1, 1, 3)
+    found = problem(UNKNOWN_KEY, at, words, f"write {words}", words, f"nearest: {words}")
+    told = format_problems([found], style, lines={at.file: [words]})
+    assert not re.search(r"##\w*\[", told)
+    begun = [line for line in told.splitlines() if line.strip().startswith("::")]
+    assert len(begun) == (style == "github"), "one command of ours"
+    assert all(line.startswith("::error file=") for line in begun)
+    if style == "json":
+        assert json.loads(told)[0]["message"] == words
+    else:
+        assert words.strip().rpartition("]")[2].rpartition(":")[2] in told
+
+
+def test_signs_that_are_no_command_are_printed_as_they_are() -> None:
+    at = Location("a.yml", 1, 1)
+    told = format_problems([problem(UNKNOWN_KEY, at, "## a [b]: c::d # [e]", "a remedy")])
+    assert "## a [b]: c::d # [e]" in told

@@ -20,7 +20,7 @@ from worktree import ROOT, committed_blobs, git, need_program, publishable_files
 LAYOUT = {
     ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", "annotations", "CHANGELOG.md",
     "CONTRIBUTING.md", "docs", "LICENSE", "LICENSE-ANNOTATIONS", "Makefile", "mkdocs.yml", "pyproject.toml",
-    "README.md", "requirements-test.txt", "requirements.txt", "scripts", "seeds", "tests",
+    "README.md", "requirements-test.txt", "requirements.txt", "scripts", "SECURITY.md", "seeds", "tests",
 }  # fmt: skip
 LOCKS = sorted([*ROOT.glob("requirements*.txt"), *ROOT.glob("scripts/setup/*.txt")])
 MOST_WORDS = 25
@@ -223,14 +223,18 @@ def test_the_locks_are_those_of_pyproject() -> None:
         "node.txt": groups["node"],
         "java.txt": groups["java"],
         "uv.txt": groups["lock"],
+        "attack.txt": groups["attack"],
+        "supply.txt": groups["supply"],
     }
     assert {lock.name for lock in LOCKS} == wanted.keys()
     for lock in LOCKS:
-        versions = dict(requirement.split("==") for requirement in locked(lock))
+        versions: dict[str, list[str]] = {}
+        for name, version in (requirement.split("==") for requirement in locked(lock)):
+            versions.setdefault(name, []).append(version)
         for requirement in map(Requirement, wanted[lock.name]):
-            version = versions.get(requirement.name.lower())
-            assert version, f"{lock.name} lacks {requirement}: `make lock`"
-            assert requirement.specifier.contains(version), f"{lock.name}: {requirement}: `make lock`"
+            there = versions.get(requirement.name.lower())
+            assert there, f"{lock.name} lacks {requirement}: `make lock`"
+            assert any(map(requirement.specifier.contains, there)), f"{lock.name}: {requirement}: `make lock`"
 
 
 def test_both_requirements_files_give_a_package_the_same_version() -> None:
@@ -261,5 +265,8 @@ def test_a_pull_request_can_write_nothing_and_gets_no_secret(file: Path) -> None
         assert "permissions" not in job
         for step in job["steps"]:
             assert "${{" not in step.get("run", ""), "what a pull request says must not become a command"
-            assert re.fullmatch(r"actions/[a-z-]+@v\d+|", step.get("uses", "")), "an action of others"
-            assert "uses" not in step or step["with"]["persist-credentials"] == "false"
+            action, _, digest = step.get("uses", "").partition("@")
+            assert action in {"", "actions/checkout", "actions/setup-python"}, "an action of others"
+            assert not action or re.fullmatch("[0-9a-f]{40}", digest), "a name can be given to another commit"
+            assert action != "actions/checkout" or step["with"]["persist-credentials"] == "false"
+    assert len(re.findall(r"uses: \S+@\w+ # v\d+\.\d+\.\d+$", source, re.MULTILINE)) == source.count("uses:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
@@ -14,6 +15,11 @@ Paint = Callable[[str, str], str]
 
 _EXCERPT = 100
 """Code points of an input line that are shown at most."""
+
+_COMMAND = re.compile(r"(##\w*)\[")
+_COMMAND_LINE = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+"""What services that run checks take for a command of theirs in what is printed: `##[add-mask]` (GitHub’s older form),
+`##vso[` (Azure Pipelines) and `##teamcity[` anywhere in a line, `::add-mask::` (GitHub) where one begins."""
 
 
 def _plain(text: str, _role: str) -> str:
@@ -38,7 +44,8 @@ def format_problems(
     """
     ordered = sorted(problems, key=sort_key)
     if style == "json":
-        return _encodable(json.dumps([_as_json(found) for found in ordered], ensure_ascii=False, indent=2) + "\n")
+        told = json.dumps([_as_json(found) for found in ordered], ensure_ascii=False, indent=2)
+        return _encodable(_COMMAND.sub(r"\1\\u005b", told) + "\n")  # the same bracket to whoever reads JSON
     if style == "github":
         return "".join(_as_github(found) for found in ordered)
     return "".join(_as_text(found, lines or {}, paint) for found in ordered)
@@ -49,8 +56,12 @@ def _place(at: Location) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text with control and format characters replaced, so that no input can steer a terminal."""
-    return "".join("\ufffd" if unicodedata.category(sign) in ("Cc", "Cf", "Cs") else sign for sign in text)
+    """Return the text with what could steer a terminal, or a service that runs checks, replaced sign by sign.
+
+    These are control and format characters, and the bracket of a command within a line.
+    """
+    text = "".join("\ufffd" if unicodedata.category(sign) in ("Cc", "Cf", "Cs") else sign for sign in text)
+    return _COMMAND.sub("\\1\ufffd", text)
 
 
 def _encodable(text: str) -> str:
@@ -68,7 +79,7 @@ def _as_text(found: Problem, lines: Mapping[str, Sequence[str]], paint: Paint) -
         out += _excerpt(source[found.at.line - 1], found.at, paint)
     out += [f"  {visible(line)}" for line in found.detail]
     out.append(f"  {paint('fix:', 'label')} {visible(found.hint)}")
-    return "\n".join(out) + "\n"
+    return _COMMAND_LINE.sub("\\1\ufffd", "\n".join(out)) + "\n"
 
 
 def _excerpt(line: str, at: Location, paint: Paint) -> list[str]:
