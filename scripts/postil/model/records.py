@@ -8,9 +8,9 @@ from postil.model.words import UNSAID, Bearing, Bears, ChartKind, Confidence, Ki
 from postil.problems import Location
 
 WORDS_PER_NOTE = 25
-"""Most consecutive words of a reserved text that are quoted, unless the record says otherwise."""
+"""Most consecutive words of a reserved text that are quoted; a record may only say fewer."""
 QUOTED_SHARE = 0.40
-"""Largest share of a reserved text's words that is quoted, unless the record says otherwise."""
+"""Largest share of a reserved text's words that is quoted; a record may only say less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from postil.fold import WordLetters, letters_of, word_letters
+from postil.fold import WordLetters, fold_text, letters_of, word_letters
 from postil.fold.classes import DOUBLE_QUOTES
 from postil.problems import Code, Location, Problem, problem
 from postil.rights.known import KnownText
@@ -120,7 +120,7 @@ class Leak:
     def told(self, looked: Looked, at: Location, where: str) -> Problem:
         """Return the problem for it, at its place; `where` says it in words."""
         begin, end = looked.offset(self.start), looked.offset(self.end)
-        begins = " ".join(looked.text[begin : min(end, begin + _SHOWN)].split()[:6])
+        begins = " ".join(fold_text(looked.text[begin : min(end, begin + _SHOWN)]).split()[:6])
         count = f"{self.words} consecutive words" if self.sure else f"some {self.words} consecutive words"
         known = "" if self.sure else ", by its traces"
         fact = f"{count} of “{self.known.title}” stand {where}{known}; {self.known.limit} are allowed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from postil.model import CHART_KINDS, KINDS, TIERS, VERDICTS
+from postil.model import CHART_KINDS, KINDS, QUOTED_SHARE, TIERS, VERDICTS, WORDS_PER_NOTE
 from postil.validate.shapes import Key, Shape
 from postil.validate.types import (
     MOST_SERIES,
@@ -126,8 +126,8 @@ RECORD = Shape(
             "quotation",
             Shape(
                 (
-                    Key("words_per_note", Number(1, 200, whole=True), "most consecutive words quoted"),
-                    Key("share", Number(0, 1), "largest share of the text quoted in all, 0 to 1"),
+                    Key("words_per_note", Number(1, WORDS_PER_NOTE, whole=True), "most consecutive words quoted"),
+                    Key("share", Number(0, QUOTED_SHARE), "largest share of the text quoted in all"),
                 )
             ),
             "limits of quotation for a reserved text",
