@@ -90,7 +90,7 @@ audit: .venv/supply
 	@.venv/bin/python scripts/setup/audit.py $(ARGS)
 
 clean:
-	rm -rf .venv site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/node_modules
+	rm -rf .venv site .site-building dist .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/node_modules
 	find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps: each is a file in .venv that is older than nothing it was made from.

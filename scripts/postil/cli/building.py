@@ -108,7 +108,8 @@ def _told_where(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise click.ClickException(f"{_shown(target)} cannot be written: {error.strerror}") from None
+        where = f" ({_shown(Path(str(error.filename)))})" if error.filename else ""
+        raise click.ClickException(f"{_shown(target)} cannot be written: {error.strerror}{where}") from None
 
 
 def _check_leaks(root: Path, texts: Path | None, folder: Path, target: Path) -> None:
