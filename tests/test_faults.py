@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -17,7 +19,7 @@ import pytest
 from case_files import base_files, place, with_site
 from worktree import ROOT
 
-from postil.publish import clear_leftovers, put_in_place, working_folder
+from postil.publish import clear_leftovers, preview_folder, put_in_place, working_folder
 from postil.publish.locks import hold
 
 POSTIL = [sys.executable, "-m", "postil"]
@@ -143,6 +145,32 @@ def test_a_site_that_may_not_be_changed_is_refused_before_anything_is_built(
     with pytest.raises(PermissionError, match="site/below may not be changed"):
         write_site(tmp_path / "site")
     assert os.listdir(tmp_path) == ["site"]
+
+
+def test_what_a_killed_build_left_is_cleared_private_copies_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "old", "private", "site"):
+        (tmp_path / ".site-building" / name).mkdir(parents=True)
+    (tmp_path / ".site-building/private/.gitignore").write_text("*", encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    cleared, clear = [], shutil.rmtree
+    monkeypatch.setattr(shutil, "rmtree", lambda path, **options: (cleared.append(path.name), clear(path, **options)))
+    clear_leftovers(tmp_path / "site")
+    assert cleared == ["private", "a", "old", "site"]
+    assert os.listdir(tmp_path) == ["site"]
+
+
+def test_a_preview_that_lives_keeps_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "postil-preview-dead").mkdir()
+    (tmp_path / "postil-preview-dead/copy.txt").write_text("A private copy.", encoding="utf-8")
+    with preview_folder() as held:
+        (held.path / "copy.txt").write_text("A private copy.", encoding="utf-8")
+        clear_leftovers(tmp_path / "site")
+        assert os.listdir(tmp_path) == [held.path.name]
+        assert (held.path / "copy.txt").exists()
+    assert not os.listdir(tmp_path)
 
 
 def test_a_link_at_the_place_of_the_working_folder_is_not_followed(tmp_path: Path) -> None:

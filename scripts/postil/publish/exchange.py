@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 from pathlib import Path
@@ -20,6 +19,8 @@ def exchange(one: Path, other: Path) -> bool:
     Raises:
         OSError: The system can do it and refuses to, such as where a folder may not be written.
     """
+    import ctypes  # here, as most commands put nothing in place
+
     library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     try:
         rename = library.renameat2 if library else None
