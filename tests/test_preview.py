@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -53,7 +54,7 @@ def ask(site: Site) -> Iterator[Asking]:
     server = LiveReloadServer(site.build, "127.0.0.1", 0, str(site.site))
     server.error_handler = lambda code: (site.site / "404.html").read_bytes() if code == 404 else None
     server.watch(str(site.docs))
-    preview = Preview(server, site.build)
+    preview = Preview(server, site.build, time.time_ns() + 10**10)
     running = threading.Thread(target=preview.serve)
     running.start()
     while not preview.serve_thread.is_alive():
@@ -95,7 +96,7 @@ def test_it_answers_to_no_other_name(ask: Asking, host: str) -> None:
 
 def test_an_address_that_was_asked_for_is_a_name_of_its_own(site: Site) -> None:
     def own(address: str, host: str) -> bool:
-        preview = Preview(LiveReloadServer(site.build, address, 0, str(site.site)), site.build)
+        preview = Preview(LiveReloadServer(site.build, address, 0, str(site.site)), site.build, 0)
         preview.server_close()
         return preview.is_own(host)
 
@@ -161,6 +162,25 @@ def test_a_save_is_seen_after_any_renaming(ask: Asking, site: Site) -> None:
     seen(ask, "<p>four</p>")
     site.write("five")
     seen(ask, "<p>five</p>")
+
+
+def test_what_is_saved_during_the_first_build_is_built_as_soon_as_the_preview_is_there(site: Site) -> None:
+    begun = time.time_ns() + 10**9
+    site.build()
+    for saved in (True, False):
+        server = LiveReloadServer(site.build, "127.0.0.1", 0, str(site.site))
+        server.watch(str(site.docs))
+        preview = Preview(server, site.build, begun)
+        os.utime(site.docs / "page.txt", ns=(begun, begun if saved else begun - 10**8))
+        site.site.joinpath("index.html").unlink(missing_ok=True)
+        running = threading.Thread(target=preview.serve)
+        running.start()
+        until = time.monotonic() + (20 if saved else 0.5)
+        while not (site.site / "index.html").exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        preview.shutdown(wait=True)
+        running.join()
+        assert (site.site / "index.html").exists() is saved
 
 
 def test_a_page_says_what_breaks_the_build_and_mends_itself(ask: Asking, site: Site) -> None:

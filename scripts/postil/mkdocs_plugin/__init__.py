@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -65,6 +66,8 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     """Adds the readings of seeds/ and annotations/ to a MkDocs site."""
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
+    begun: int = 0
+    """When MkDocs started, in nanoseconds."""
     built: Build | None = None
     """What is shown. MkDocs keeps the plugin over the rebuilds of a `serve`."""
     good: Build | None = None
@@ -76,6 +79,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
+        self.begun = time.time_ns()
         if command != "serve":
             # A build ends with the process: looking for garbage among a hundred thousand records takes a tenth of it.
             gc.disable()
@@ -155,7 +159,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         from postil.mkdocs_plugin.preview import Preview
 
-        return Preview(server, builder)
+        return Preview(server, builder, self.begun)
 
     # After the search plugin, which writes its index here.
     @event_priority(-100)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import socket
 import time
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -42,6 +43,8 @@ _LIVE = re.compile(r"/livereload/(\d+)/(\d+)\.js")
 """Address of the script that reloads a page: the build that the page is of, and a number of the page's own."""
 _LOOK_EVERY = 0.5
 """Seconds between two looks at the files."""
+_CLOCK = 20_000_000
+"""Nanoseconds by which the time of a file may lag behind the clock."""
 _BROKEN = """\
 <!doctype html>
 <html lang="en">
@@ -58,13 +61,18 @@ _BROKEN = """\
 
 
 class Preview(LiveReloadServer):
-    """MkDocs’ server, in place of the one it made itself."""
+    """MkDocs’ server, in place of the one it made itself.
 
-    def __init__(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
+    Where something was saved since `begun`, a time in nanoseconds, it builds again at once: the first build may have
+    read the file before.
+    """
+
+    def __init__(self, server: LiveReloadServer, builder: Callable[[], None], begun: int) -> None:
         host, port = server.server_address[:2]
         super().__init__(self._build_or_tell, str(host), int(port), server.root, server.mount_path)
         server.server_close()
         self._build = builder
+        self._begun = begun - _CLOCK
         self._broken = ""
         self._names = OWN_NAMES | {str(host).lower().strip("[]")}
         self._anywhere = str(host) in _ANY_ADDRESS
@@ -72,6 +80,10 @@ class Preview(LiveReloadServer):
         self.observer = _LastingObserver()
         for path in server._watched_paths:
             self.watch(path)
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        self._want_rebuild = any(_saved_since(path, self._begun) for path in self._watched_paths)
+        super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
@@ -150,6 +162,15 @@ class Preview(LiveReloadServer):
                 log.exception("the site cannot be built")
                 said.append(f"{type(error).__name__}: {error}")
         self._broken = "\n".join(said)
+
+
+def _saved_since(top: str, begun: int) -> bool:
+    files = [top, *(f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names)]
+    for path in files:
+        with suppress(OSError):
+            if os.stat(path).st_mtime_ns >= begun:
+                return True
+    return False
 
 
 class _LastingEmitter(PollingEmitter):
