@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from postil.publish import clear_leftovers, put_in_place, working_folder
+from postil.publish import put_in_place, working_folder
 
 STEPS = {"os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.chown", "fcntl.flock", "open", "shutil.rmtree"}
 """Audit events before which a build is killed; the exchange of two folders is known by the name it is looked up by."""
@@ -206,7 +206,9 @@ def kill_whole_builds(root: Path, kills: int, *, seed: int = 1) -> tuple[int, fl
             killed += os.WIFSIGNALED(os.waitpid(number, 0)[1])
         assert wait_for(lambda mark=mark: not running(f"{STARTED}={mark}.")), running(f"{STARTED}={mark}.")
         assert tree(target) in known, f"kill {count} left a site that is neither"
-        clear_leftovers(target)
+        # It waits for a process that was started at the moment of the kill, and is about to see that it is alone.
+        start_again(target)
+        assert not running(f"{STARTED}={mark}."), running(f"{STARTED}={mark}.")
         assert sorted(os.listdir(root)) == before, f"kill {count} left {os.listdir(root)}"
     return killed, seconds
 
