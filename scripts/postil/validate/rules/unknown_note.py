@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postil.parse.prose import targets_of
 from postil.problems import Code, Problem, problem
-from postil.validate.markdown import markdown_of, targets_of
+from postil.validate.markdown import markdown_of
 from postil.validate.neighbours import Neighbours
 from postil.validate.rules.rule import ReadingRule, Whole
 

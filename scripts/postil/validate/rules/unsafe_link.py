@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from postil.parse import safe_href
 from postil.parse.links import UNSAFE_LINK as CODE
+from postil.parse.prose import targets_of
 from postil.problems import Problem, problem
-from postil.validate.markdown import markdown_of, targets_of
+from postil.validate.markdown import markdown_of
 from postil.validate.rules.rule import ReadingRule, Whole
 
 
@@ -16,6 +17,11 @@ def check(whole: Whole) -> Iterator[Problem]:
     for text in markdown_of(whole.reading):
         for href in targets_of(text):
             if not href.startswith("#") and not safe_href(href):
+                if href.startswith("]("):
+                    fact = f"`{href}` looks like the end of a link and is none"
+                    hint = "write [words](https://example.org/), without blanks in the address, or a backslash before ["
+                    yield problem(CODE, text.at, fact, hint)
+                    continue
                 hint = "link to a complete https:// address or to a note (#note-id)"
                 yield problem(CODE, text.at, f"`{href}` cannot be linked", hint)
 

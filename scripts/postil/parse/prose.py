@@ -1,0 +1,137 @@
+"""The Markdown of notes as steps: what opens, what closes, and the words between. Linear in its text.
+
+Read by pulldown-cmark (https://github.com/pulldown-cmark/pulldown-cmark), whose time grows with the text and no faster,
+whatever stands in it. Of CommonMark a note has paragraphs, emphasis, code, lists, quotations and links. HTML, images,
+headings, rules, addresses between < and >, and entities stay words: the signs that they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, Literal, NamedTuple
+
+import pyromark
+
+from postil.parse.nodes import MAX_DEPTH
+
+_PLAIN: Final = re.compile(r"[^*_`\[\]<>\\#&~\n\x00-\x1f]*")
+_BEGINS: Final = re.compile(r"[-+=>]|\d{1,9}[.)]")
+_LEVELS: Final = frozenset({"li", "blockquote", "em", "strong"})
+"""Elements of which 20 within each other are kept."""
+
+_SHOWN: Final = 60
+"""Code points that are told of what is no link."""
+_COMMON_MARK: Final = pyromark.Options(0)
+_BACKSLASH: Final = ord("\\")
+_ELEMENTS: Final = {
+    "Paragraph": "p", "Heading": "p", "HtmlBlock": "p", "Emphasis": "em", "Strong": "strong", "Item": "li",
+    "BlockQuote": "blockquote", "CodeBlock": "pre", "Link": "a",
+}  # fmt: skip
+
+
+class Step(NamedTuple):
+    """One step through a text."""
+
+    kind: Literal["open", "close", "words", "code", "break"]
+    """What happens: an element opens or closes, words or code stand here, a line ends for good."""
+    name: str = ""
+    """The element that opens or closes; of words “meant” where they are no markup because the writer said so."""
+    value: str = ""
+    """Words; where a link leads; the first number of a list, where it is not 1."""
+
+
+def is_plain(text: str) -> bool:
+    """Return whether nothing in a text, one paragraph without blanks around it, means anything to Markdown."""
+    return bool(_PLAIN.fullmatch(text)) and not _BEGINS.match(text)
+
+
+def read_prose(text: str) -> tuple[list[Step], bool]:
+    """Return the steps through a text, and whether it is nested so deep that elements were left out."""
+    # No surrogate comes from a file; a caller's is no reason to fail.
+    text = text.encode("utf-8", "replace").decode()
+    source = text.encode()
+    events = [
+        (event, place["start"], place["end"]) for event, place in pyromark.events_with_range(text, options=_COMMON_MARK)
+    ]
+    steps: list[Step] = []
+    opened: list[str] = []
+    deep, level, passed = False, 0, 0
+
+    def words(start: int, end: int, name: str = "") -> None:
+        if start < end:
+            steps.append(Step("words", name, source[start:end].decode()))
+
+    for number, (event, start, end) in enumerate(events):
+        if start < passed:
+            continue  # within an image, which is words as a whole
+        kind, value = _parts(event)
+        if kind == "Start":
+            name, about = _parts(value)
+            if name == "Image" or (name == "Link" and about["link_type"] in ("Autolink", "Email")):
+                words(start, end, "meant")
+                passed = end
+                continue
+            element = _ELEMENTS.get(name) or ("ul" if about is None else "ol")
+            level += element in _LEVELS
+            deep |= level > MAX_DEPTH
+            # A list whose item was left out is left out, too.
+            opened.append(element if level <= MAX_DEPTH and (not opened or opened[-1] or element == "p") else "")
+            if opened[-1]:
+                steps.append(Step("open", element, _said(name, about)))
+            if name == "Heading":  # with its signs, which stand before what is in it
+                first = events[number + 1]
+                words(start, first[1] if _parts(first[0])[0] != "End" else end)
+        elif kind == "End":
+            name, _ = _parts(value)
+            last = events[number - 1]
+            if name == "Heading" and _parts(last[0])[0] != "Start":
+                words(last[2], end)
+            if name in ("Heading", "HtmlBlock") and steps[-1].kind == "words":
+                steps[-1] = Step("words", value=steps[-1].value.rstrip())
+            element = opened.pop()
+            level -= _ELEMENTS.get(name) in _LEVELS
+            if element:
+                steps.append(Step("close", element))
+        elif kind == "Rule":
+            steps += [Step("open", "p"), Step("words", value=source[start:end].decode().strip()), Step("close", "p")]
+        elif kind == "Code":
+            steps.append(Step("code", value=value))
+        elif kind == "HardBreak":
+            steps.append(Step("break"))
+        elif kind == "SoftBreak":
+            steps.append(Step("words", value="\n"))
+        elif kind in ("Html", "InlineHtml") or opened[-1:] == ["pre"]:
+            steps.append(Step("words", value=value))
+        else:
+            escaped = start > 0 and source[start - 1] == _BACKSLASH
+            words(start, end, "meant" * escaped)  # not what the parser makes of it: `&amp;` stays these five signs
+    return steps, deep
+
+
+def targets_of(text: str) -> Iterator[str]:
+    """Yield where the links of a text lead, and what looks like a link and is none, from its bracket on."""
+    if "[" not in text:
+        return
+    line: list[Step] = []
+    for step in read_prose(text)[0]:
+        if step.kind == "open" and step.name == "a":
+            yield step.value
+        if step.kind == "words":
+            line.append(step)
+        elif step.kind in ("open", "close") and step.name not in ("em", "strong", "a"):
+            joined = "".join(one.value for one in line)
+            if "](" in joined and not any(one.name for one in line):
+                yield joined[joined.index("](") :][:_SHOWN]
+            line.clear()
+
+
+def _parts(event: Any) -> tuple[str, Any]:
+    """Return the name of an event, or of what starts or ends, and what is said of it."""
+    return (event, None) if isinstance(event, str) else next(iter(event.items()))
+
+
+def _said(name: str, about: Any) -> str:
+    if name == "Link":
+        return str(about["dest_url"])
+    return str(about) if name == "List" and about not in (None, 1) else ""
