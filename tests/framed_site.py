@@ -73,6 +73,4 @@ def run_build(
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("POSTIL_")}
     command = [sys.executable, "-m", engine, "build", *options]
     environment = inherited | known | environment
-    return subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)

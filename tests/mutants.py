@@ -379,9 +379,7 @@ def _import_anew(code: CodeType, file: Path) -> None:
     sys.meta_path.insert(0, Finder)
 
 
-def run(
-    module: str, tests: Sequence[str], *, most: int, minutes: float, seed: int, say: Callable[[str], None]
-) -> int:
+def run(module: str, tests: Sequence[str], *, most: int, minutes: float, seed: int, say: Callable[[str], None]) -> int:
     """Run the changes of a module, say what lived, and return the exit code: 0 where enough of them were noticed."""
     begun = time.monotonic()
     known = equivalent()

@@ -351,6 +351,7 @@ def test_schema_prints_one_schema(kind: str) -> None:
 
 # Building: the one command that writes.
 
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -566,9 +567,7 @@ def test_serve_says_that_an_address_is_taken(tide_mill: Path) -> None:
     assert f"{address} cannot be served on (Address already in use); name another" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
-)
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_preview_that_is_ended_leaves_no_process_and_no_copy(
     salt_road: Path, tmp_path: Path, number: int, code: int
 ) -> None:

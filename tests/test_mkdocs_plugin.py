@@ -33,6 +33,7 @@ WARNING = {"severity": "warning", "message": "this source was never checked"}
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that `mkdocs build --strict` has built without a word of complaint."""
+
     def make(folder: Path) -> Path:
         done = run_build(make_project(folder), "--strict", POSTIL_SITE_URL="https://example.org/postil/")
         assert done.returncode == 0, done.stderr
@@ -219,9 +220,7 @@ def test_the_sitemap_lists_hand_written_and_generated_pages_without_dates(site: 
     assert "lastmod" not in sitemap
 
 
-def test_two_builds_are_identical_whatever_the_day_and_the_hash_seed(
-    project: Path, site: Path, tmp_path: Path
-) -> None:
+def test_two_builds_are_identical_whatever_the_day_and_the_hash_seed(project: Path, site: Path, tmp_path: Path) -> None:
     done = run_build(
         project, "-d", str(tmp_path / "again"), POSTIL_SITE_URL="https://example.org/postil/",
         SOURCE_DATE_EPOCH="86400", PYTHONHASHSEED="7",

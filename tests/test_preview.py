@@ -121,7 +121,12 @@ def test_an_answer_without_its_content_has_the_same_head(ask: Asking) -> None:
 
 def test_every_answer_keeps_other_origins_out(ask: Asking) -> None:
     asked = {
-        "/": 200, "/private.txt": 200, "/nothing": 404, "/%00": 400, "//evil.example": 404, "/livereload/1/1.js": 200,
+        "/": 200,
+        "/private.txt": 200,
+        "/nothing": 404,
+        "/%00": 400,
+        "//evil.example": 404,
+        "/livereload/1/1.js": 200,
     }
     for path, status in asked.items():
         answer = ask(path)

@@ -47,5 +47,13 @@ class Text(str):
         return Text, (str(self), self.at)
 
 
+class Remarked(Text):
+    """A value behind which YAML sees a remark: `Ranked` of `gist: Ranked #1`, where the writer may see one sentence."""
+
+    __slots__ = ("remark",)
+    remark: Location
+    """Where the # stands."""
+
+
 UNSAID = Text("", Location(""))
 """The value of a key that a file does not have: empty, and nowhere."""

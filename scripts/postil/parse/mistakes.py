@@ -9,6 +9,7 @@ import yaml
 import yaml.reader
 
 from postil.parse.characters import CONTROL_CHARACTER
+from postil.parse.odd_signs import sign_as_syntax
 from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
 
@@ -22,6 +23,8 @@ NOT_YAML = Code(
 
 _KEY: Final = re.compile(r"^(\s*(?:- +)?)([\w-]+):(?=\s|$)")
 _JOINED: Final = re.compile(r"^\s*(?:- +)?([\w-]+):(\S+)")
+_LINES_BEFORE: Final = 3
+"""Lines above the place at which the parser gave up in which the mistake is looked for."""
 _GENERAL: Final = "compare the line with the example in docs/format.md; indent with two blanks"
 _QUOTE_IT: Final = "put the sentence into quotation marks, or after `>-` on lines of its own: it holds a colon"
 
@@ -36,6 +39,13 @@ def syntax_problem(error: yaml.YAMLError, file: RawFile) -> Problem:
         refused = yaml.reader.Reader.NON_PRINTABLE.search(file.text)
         return unwanted_sign(file, refused.start() if refused else 0, "a control character stands here", "delete it")
     mark, fact, hint = _mistake(error, file.text)
+    lines, opened = file.text.split("\n"), getattr(error, "context_mark", None)
+    # An odd sign shows only in later lines, as it makes one sentence of two lines.
+    reached = max(one.line for one in (mark, opened, getattr(error, "problem_mark", None)) if one) if mark else 0
+    odd = sign_as_syntax(lines, reached - _LINES_BEFORE, reached)
+    if odd:
+        line, column, fact, hint = odd
+        mark = yaml.Mark("", 0, line, column, None, 0)
     at = Location(file.path, mark.line + 1, mark.column + 1) if mark else Location(file.path, 1, 1)
     return problem(NOT_YAML, at, f"this is not YAML: {fact}", hint)
 
@@ -72,6 +82,9 @@ def _mistake(error: yaml.YAMLError, text: str) -> Mistake:
         sign = lines[opened.line][opened.column : opened.column + 1]
         return opened, f"this {sign} is not closed", f"close it with {'}' if sign == '{' else ']'}"
     if "simple key" in context and opened:
+        if opened.line and re.search(r"(?:^|\s)#", lines[opened.line - 1]):
+            hint = "put the whole sentence into quotation marks: the # in the line above begins a remark, which ends it"
+            return opened, "no key begins this line", hint
         hint = joined_key(lines[opened.line])
         other = "begin it with a key and a colon, or indent it, if it goes on with the value above"
         return opened, "no key begins this line", hint or other
@@ -80,6 +93,12 @@ def _mistake(error: yaml.YAMLError, text: str) -> Mistake:
         if sign in ("", "\t"):
             return mark, fact, "indent with blanks, not tabs"
         return mark, fact, f"put the value into quotation marks: it begins with {sign}"
+    if "sequence entries are not allowed" in fact:
+        entry = line[mark.column :].strip() if mark else ""
+        hint = f"put each entry onto a line of its own below the key: `{entry[:40]}`"
+        if entry == "-" or not mark or _KEY.match(line) is None:
+            hint = "put each entry onto a line of its own below the key, indented by two blanks"
+        return mark, "a list begins in the line of its key", hint
     if "expected key" in fact or "block" in context:
         return _key(mark, fact, text)
     if "document start" in fact:

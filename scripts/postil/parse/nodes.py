@@ -13,13 +13,20 @@ from typing import Any, Protocol
 import yaml
 from yaml.events import MappingEndEvent, ScalarEvent
 
-from postil.model import Text
+from postil.model import Remarked, Text
 from postil.parse.characters import SUSPECT, sign_problems
 from postil.parse.mistakes import NOT_YAML, joined_key, syntax_problem, unwanted_sign
+from postil.parse.odd_signs import sign_as_syntax
+from postil.parse.remarks import Remarks
 from postil.problems import Code, Location, Problem, problem
 from postil.read import RawFile
 
-KEY_TWICE = Code("Y002", "error", "a key stands twice", "YAML would silently keep the last one. Keep one of the two.")
+KEY_TWICE = Code(
+    "Y002",
+    "error",
+    "a key stands twice",
+    "YAML would silently keep the last one. Join the two, or give a second note a file of its own.",
+)
 ALIAS = Code(
     "Y003",
     "error",
@@ -43,11 +50,15 @@ SECOND_DOCUMENT = Code(
     "Y007",
     "error",
     "more than one document in a file",
-    "Only the first would be read. Take out the line `---` and what follows, or give it a file of its own.",
+    "Only the first would be read. Give what follows the line `---` a file of its own.",
 )
 
 MAX_DEPTH = 20
 """Deepest nesting that is read."""
+OWN_FILE = "one file holds one note: give the second a file of its own, named by its id"
+"""The remedy where a file holds several notes."""
+_BEGINS_A_NOTE = ("quote", "quotes", "paragraph", "kind", "gist")
+"""Keys of which a second one begins another note."""
 _LINE_ENDS = "\x85\u2028\u2029"
 """They end a line in YAML 1.1, and so for libyaml, but not in YAML 1.2, nor for who counts the lines of a file."""
 
@@ -127,31 +138,63 @@ def parse_yaml(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:
         loader.dispose()
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file that is read, and what is found in it."""
+
+    path: str
+    """Where it lies."""
+    remarks: Remarks
+    """Its remarks."""
+    found: list[Problem]
+    """What is wrong with it so far."""
+
+    def is_note(self) -> bool:
+        """Return whether it holds a note, of which there is one a file."""
+        return "/notes/" in self.path
+
+
 def _document(loader: _Events, file: RawFile, found: list[Problem]) -> MappingNode:
+    source = _Source(file.path, Remarks(file.text, file.path), found)
     loader.get_event()  # the start of the stream
     event = loader.get_event()
     if not isinstance(event, yaml.DocumentStartEvent):
         raise _Refused(problem(NO_MAPPING, Location(file.path, 1, 1), "this file is empty", "write `key: value` lines"))
-    root = _node(loader, loader.get_event(), file.path, found, 1)
+    root = _node(loader, loader.get_event(), source, 1, -1)
     if not isinstance(root, MappingNode):
-        first = file.text.lstrip().partition("\n")[0]
-        hint = joined_key(first) or "write `key: value` lines, as docs/format.md shows"
-        raise _Refused(problem(NO_MAPPING, root.at, "this file holds no mapping", hint))
+        raise _Refused(problem(NO_MAPPING, root.at, "this file holds no mapping", _no_mapping(root, file, source)))
     loader.get_event()  # the end of the document
     event = loader.get_event()
     if not isinstance(event, yaml.StreamEndEvent):
         at = Location(file.path, event.start_mark.line + 1, 1)
-        raise _Refused(
-            problem(SECOND_DOCUMENT, at, "a second document begins here", "take out `---` and what follows it")
-        )
+        hint = "give what follows `---` a file of its own, or take the line `---` out, if it goes on with the file"
+        if source.is_note():
+            hint = f"{OWN_FILE}: what follows `---` goes there"
+        raise _Refused(problem(SECOND_DOCUMENT, at, "a second document begins here", hint))
     return root
 
 
-def _node(loader: _Events, event: Any, path: str, found: list[Problem], depth: int) -> Node:
+def _no_mapping(root: Node, file: RawFile, source: _Source) -> str:
+    """Return the remedy for a file of which the whole is a list or a sentence."""
+    lines = file.text.split("\n")
+    if isinstance(root, SequenceNode) and root.items:
+        if len(root.items) > 1 and source.is_note():
+            return f"{OWN_FILE}: each of the {len(root.items)} entries here, without its hyphen and indentation"
+        return "take out the hyphen and the indentation: `key: value` lines begin in the first column"
+    first = min(root.at.line, len(lines)) - 1  # some line ends of YAML are none here
+    odd = sign_as_syntax(lines, first, len(lines) - 1)
+    return (
+        f"{odd[3]}: {odd[2]}"
+        if odd
+        else joined_key(lines[first]) or "write `key: value` lines, as docs/format.md shows"
+    )
+
+
+def _node(loader: _Events, event: Any, source: _Source, depth: int, indent: int) -> Node:
     kind = type(event)
     if kind is ScalarEvent:
-        return _scalar(event, path)
-    start = event.start_mark
+        return _scalar(event, source, indent)
+    start, path = event.start_mark, source.path
     at = Location(path, start.line + 1, start.column + 1)
     if kind is yaml.AliasEvent:
         raise _Refused(problem(ALIAS, at, f"`*{event.anchor}` is an alias", "write the value out in full"))
@@ -160,24 +203,29 @@ def _node(loader: _Events, event: Any, path: str, found: list[Problem], depth: i
     if depth > MAX_DEPTH:
         hint = "take the inner levels out; docs/format.md shows the shape"
         raise _Refused(problem(TOO_NESTED, at, f"values are nested more than {MAX_DEPTH} deep here", hint))
+    inner = -1 if event.flow_style else start.column
     if kind is yaml.SequenceStartEvent:
         items = []
         while type(event := loader.get_event()) is not yaml.SequenceEndEvent:
-            items.append(_node(loader, event, path, found, depth + 1))
+            items.append(_node(loader, event, source, depth + 1, inner))
         return SequenceNode(tuple(items), at)
-    return _mapping(loader, at, found, depth)
+    return _mapping(loader, at, source, depth, inner)
 
 
-def _scalar(event: Any, path: str) -> Text:
+def _scalar(event: Any, source: _Source, indent: int) -> Text:
     if event.anchor is not None or event.tag is not None:
-        _refuse_properties(event, path)
+        _refuse_properties(event, source.path)
     value = event.value
     # A plain ~ or nothing at all is YAML's null: an empty value, which the schema decides about.
     if value == "~" and not event.style:
         value = ""
+    if source.remarks and (remark := source.remarks.behind(event, indent)):
+        remarked = Remarked(value, _place(event, source.path))
+        remarked.remark = remark
+        return remarked
     # As Text(value, …), without a call in Python: a reading has a thousand values.
     text = str.__new__(Text, value)
-    text.at = _place(event, path)
+    text.at = _place(event, source.path)
     return text
 
 
@@ -188,14 +236,14 @@ def _place(event: Any, path: str) -> Location:
     return tuple.__new__(Location, (path, line + 1, column + 1, width or 1))
 
 
-def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) -> MappingNode:
+def _mapping(loader: _Events, at: Location, source: _Source, depth: int, indent: int) -> MappingNode:
     entries: dict[str, Node] = {}
     keys: dict[str, Location] = {}
-    path, next_event = at.file, loader.get_event
+    path, next_event = source.path, loader.get_event
     while (kind := type(event := next_event())) is not MappingEndEvent:
         # Nearly every node is a scalar: those go past `_node`, which takes all kinds.
         if kind is not ScalarEvent:
-            key = _node(loader, event, path, found, depth + 1)
+            key = _node(loader, event, source, depth + 1, indent)
             hint = "write a plain word before the colon"
             raise _Refused(problem(NOT_YAML, key.at, "a list or mapping cannot be a key", hint))
         if event.anchor is not None or event.tag is not None:
@@ -203,15 +251,29 @@ def _mapping(loader: _Events, at: Location, found: list[Problem], depth: int) ->
         name, place = event.value, _place(event, path)
         event = next_event()
         value: Node = (
-            _scalar(event, path) if type(event) is ScalarEvent else _node(loader, event, path, found, depth + 1)
+            _scalar(event, source, indent)
+            if type(event) is ScalarEvent
+            else _node(loader, event, source, depth + 1, indent)
         )
         if name in keys:
-            hint = f"keep one of the two; the first stands in line {keys[name].line}"
-            found.append(problem(KEY_TWICE, place, f"`{name}` stands a second time", hint))
+            hint = _joining(name, entries[name], value, source.is_note() and depth == 1)
+            hint += f"; the first stands in line {keys[name].line}"
+            source.found.append(problem(KEY_TWICE, place, f"`{name}` stands a second time", hint))
         else:
             keys[name] = place
             entries[name] = value
     return MappingNode(entries, keys, at)
+
+
+def _joining(name: str, first: Node, second: Node, in_note: bool) -> str:
+    """Return how two values of one key are kept."""
+    if in_note and name in _BEGINS_A_NOTE:
+        return OWN_FILE
+    if isinstance(first, SequenceNode) and isinstance(second, SequenceNode):
+        return f"put the entries of both below one `{name}:`"
+    if isinstance(first, Text) and isinstance(second, Text) and str(first) != str(second):
+        return f"join what both say in one `{name}:`, or keep the one that holds"
+    return "keep one of the two"
 
 
 def _texts(root: Node) -> Iterator[tuple[str, Location]]:

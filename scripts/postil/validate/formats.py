@@ -48,7 +48,9 @@ _NAME = Shape(
         Key("family", _LINE, "family name"),
         Key("given", _LINE, "given names"),
         Key("literal", _LINE, "the whole name, for a body or a name that is not to be split"),
-    )
+    ),
+    bare="literal",
+    elsewhere=(("name", "write `literal: {}` for the whole name, or its parts as `family:` and `given:`"),),
 )
 
 CSL_EXTRA = (
@@ -134,7 +136,12 @@ RECORD = Shape(
         ),
         Key("added", Date(), "day on which the reading was added"),
         Key("by", ListOf(_LINE), "who edits the reading"),
-    )
+    ),
+    elsewhere=(
+        ("id", "a reading's id is its folder's name: call the folder `{}` and take this line out"),
+        ("date", "the day of publication is `issued: {}`"),
+        ("authors", "the names of the authors stand under `author:`"),
+    ),
 )
 
 _UPDATE = Shape(
@@ -153,6 +160,11 @@ _USE = Shape(
         Key("context", _LINE, "what it explains"),
     ),
     one_of=(("supports", "weakens", "context"),),
+    bare="cite",
+    elsewhere=(
+        ("id", "a source is named by its id: `cite: {}`"),
+        ("source", "a source is named by its id: `cite: {}`"),
+    ),
 )
 
 _CORRECTION = Shape(
@@ -195,6 +207,13 @@ NOTE = Shape(
     ),
     one_of=(("quote", "paragraph"),),
     needs=(("confidence", "verdict"), ("prefix", "quote"), ("suffix", "quote")),
+    elsewhere=(
+        ("id", "a note's id is its file's name: call the file `{}.yml` and take this line out"),
+        ("title", "the one line that is always visible is `gist:`"),
+        ("author", "who wrote a note stands under `by:`, a list: `by: [{}]`"),
+        ("date", "the day on which a note was added is `added: {}`"),
+        *((name, "what the evidence says stands under `finding:`") for name in ("text", "body", "comment", "note")),
+    ),
 )
 
 _CUSTOM = Shape(

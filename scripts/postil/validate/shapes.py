@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from postil.model import Text
 from postil.parse import MappingNode, Node
+from postil.parse.odd_signs import name_of_sign, odd_sign, plainly, spelt
 from postil.problems import Code, Problem, problem
 from postil.validate.neighbours import Neighbours
 from postil.validate.types import WRONG_SHAPE, Choice, Schema, Type
@@ -61,6 +62,10 @@ class Shape:
     """Groups of keys of which exactly one is there."""
     needs: tuple[tuple[str, str], ...] = ()
     """Pairs: the first key needs the second."""
+    bare: str = ""
+    """The key that a writer means who gives a value in the place of the mapping."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Keys that writers expect, each with where its words belong; `{}` is the value."""
     known: dict[str, Key] = field(init=False, repr=False, compare=False)
     """The keys by name."""
     required: tuple[Key, ...] = field(init=False, repr=False, compare=False)
@@ -73,7 +78,10 @@ class Shape:
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
         if not isinstance(node, MappingNode):
-            hint = "write `key: value` pairs: " + ", ".join(key.name for key in self.keys)
+            names = ", ".join(key.name for key in self.keys)
+            hint = f"write `key: value` pairs: {names}"
+            if self.bare and isinstance(node, Text) and node:
+                hint = f"put the key before it, `{self.bare}: {node[:40]}`; the keys here are: {names}"
             return (problem(WRONG_SHAPE, node.at, "a mapping belongs here", hint),)
         entries, known = node.entries, self.known
         found = [one for name, value in entries.items() if name in known for one in known[name].type.check(value)]
@@ -115,8 +123,20 @@ class Shape:
                 hint = "put the whole sentence into quotation marks: within { } a comma ends it"
                 yield problem(UNKNOWN_KEY, at, fact, hint)
             else:
-                hint = likely.hint(name, f"the keys here are: {', '.join(names)}")
-                yield problem(UNKNOWN_KEY, at, f"`{name}` is not a key of this file", hint)
+                yield problem(
+                    UNKNOWN_KEY, at, f"`{spelt(name)}` is not a key of this file", self._meant(name, value, likely)
+                )
+
+    def _meant(self, name: str, value: Node, likely: Neighbours) -> str:
+        """Return what the writer of an unknown key may have meant to do."""
+        sign, plain = odd_sign(name), plainly(name)
+        if sign:
+            seems = f"write `{plain}`" if plain in self.known else "take it out"
+            return f"{name_of_sign(sign)} stands in this key, where it belongs to none: {seems}"
+        said = dict(self.elsewhere).get(name.lower())
+        if said and name not in self.known:
+            return said.format(value[:40] if isinstance(value, Text) and value else "…")
+        return likely.hint(name, f"the keys here are: {', '.join(key.name for key in self.keys)}")
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""

@@ -13,8 +13,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from postil.model import Text
-from postil.parse import ADDRESS_LONGEST, Node, SequenceNode, safe_href
+from postil.model import Remarked, Text
+from postil.parse import ADDRESS_LONGEST, MappingNode, Node, SequenceNode, address_fault
+from postil.parse.odd_signs import dash_of_list, name_of_sign, odd_sign, spelt
+from postil.parse.remarks import lost_to_remark
 from postil.problems import Code, Problem, problem
 
 WRONG_SHAPE = Code(
@@ -118,8 +120,18 @@ def _unsaid(node: Node, wanted: str) -> tuple[Problem]:
     """Return the problem of a node that is not."""
     if isinstance(node, Text):
         return (problem(EMPTY_VALUE, node.at, "this value is empty", f"write {wanted} here, or take the key out"),)
-    shape = "list" if isinstance(node, SequenceNode) else "mapping"
-    return (problem(WRONG_SHAPE, node.at, f"a {shape} stands where {wanted} belongs", f"write {wanted} here"),)
+    shape, hint = "list" if isinstance(node, SequenceNode) else "mapping", f"write {wanted} here"
+    if isinstance(node, MappingNode) and wanted == "text" and len(node.entries) == 1:
+        key, value = next(iter(node.entries.items()))
+        if isinstance(value, Text) and node.keys[key][:3] == node.at[:3]:  # no brace stands before it
+            hint = f'put the whole sentence into quotation marks, as it holds a colon: "{key[:30]}: {value[:20]}…"'
+    return (problem(WRONG_SHAPE, node.at, f"a {shape} stands where {wanted} belongs", hint),)
+
+
+def _plain_hint(node: Text, hint: str) -> str:
+    """Return the remedy for a value, which names a sign that a writer cannot see or takes for another."""
+    sign = odd_sign(node)
+    return f"{hint}; {name_of_sign(sign)} is not part of it" if sign else hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,8 @@ class Words:
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
+        if isinstance(node, Remarked):
+            return (lost_to_remark(node),)
         if not isinstance(node, Text) or not _is_said(node):
             return _unsaid(node, "text")
         if self.line and "\n" in node.rstrip("\n"):
@@ -158,10 +172,10 @@ class Choice:
         """Return what is wrong with the value."""
         if isinstance(node, Text) and node in self.words:
             return ()
-        if not _is_said(node):
+        if not isinstance(node, Text) or not _is_said(node):
             return _unsaid(node, "one of " + ", ".join(self.words))
-        hint = f"write one of: {', '.join(self.words)}"
-        return (problem(UNKNOWN_WORD, node.at, f"`{node}` is not one of the words for this key", hint),)
+        hint = _plain_hint(node, f"write one of: {', '.join(self.words)}")
+        return (problem(UNKNOWN_WORD, node.at, f"`{spelt(node)}` is not one of the words for this key", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -186,7 +200,9 @@ class Date:
         if not re.fullmatch(self._pattern(), node, re.ASCII):
             forms = "2024-06-21" + (", 2024-06 or 2024" if self.partial else "")
             forms += ", or two dates joined by /" if self.interval else ""
-            return (problem(NO_DATE, node.at, f"`{node}` is not a date", f"write it as {forms}"),)
+            return (
+                problem(NO_DATE, node.at, f"`{spelt(node)}` is not a date", _plain_hint(node, f"write it as {forms}")),
+            )
         ends = node.split("/")
         if not all(map(_exists, ends)):
             return (problem(NO_DATE, node.at, f"`{node}` is not in the calendar", "correct the month or the day"),)
@@ -223,7 +239,7 @@ class Slug:
         if is_slug(node):
             return ()
         hint = f"use a to z, 0 to 9 and single hyphens, at most {SLUG_LONGEST} characters"
-        return (problem(NO_ID, node.at, f"`{node}` is not a valid id", hint),)
+        return (problem(NO_ID, node.at, f"`{spelt(node)}` is not a valid id", _plain_hint(node, hint)),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -250,8 +266,8 @@ class Pattern:
             return _unsaid(node, f"a value such as {self.example}")
         if re.fullmatch(self.pattern, node, re.ASCII):
             return ()
-        fact = f"`{node[:80]}` has not the form of this key"
-        return (problem(UNKNOWN_WORD, node.at, fact, f"write it as {self.example}"),)
+        fact = f"`{spelt(node[:80])}` has not the form of this key"
+        return (problem(UNKNOWN_WORD, node.at, fact, _plain_hint(node, f"write it as {self.example}")),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -266,10 +282,10 @@ class Url:
         """Return what is wrong with the value."""
         if not isinstance(node, Text) or not _is_said(node):
             return _unsaid(node, "a web address")
-        if safe_href(node):
+        hint = address_fault(node)
+        if not hint:
             return ()
-        hint = "write a complete https:// address; if there is none, leave the key out and say why"
-        return (problem(NO_ADDRESS, node.at, f"`{node}` is not an address that can be linked", hint),)
+        return (problem(NO_ADDRESS, node.at, f"`{spelt(node)}` is not an address that can be linked", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -286,9 +302,8 @@ class Language:
             return _unsaid(node, "a language tag such as en-GB")
         if len(node) <= _LANGUAGE_LONGEST and _LANGUAGE.fullmatch(node):
             return ()
-        return (
-            problem(NO_LANGUAGE, node.at, f"`{node}` is not a language tag", "write a tag such as en-GB, zh or ar"),
-        )
+        hint = _plain_hint(node, "write a tag such as en-GB, zh or ar")
+        return (problem(NO_LANGUAGE, node.at, f"`{spelt(node)}` is not a language tag", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
@@ -313,7 +328,8 @@ class Number:
         if not _NUMBER.fullmatch(node) or (self.whole and "." in node) or len(node) > _NUMBER_LONGEST:
             kind = "a whole number" if self.whole else "a number"
             gap = ", or ~ where the figure is missing" if self.gap else ""
-            return (problem(NO_NUMBER, node.at, f"`{node}` is not {kind}", f"write digits such as 1234.5{gap}"),)
+            hint = _plain_hint(node, f"write digits such as 1234.5{gap}")
+            return (problem(NO_NUMBER, node.at, f"`{spelt(node)}` is not {kind}", hint),)
         if (self.least is None or float(node) >= self.least) and (self.most is None or float(node) <= self.most):
             return ()
         hint = f"write a number from {self.least} to {self.most}"
@@ -340,6 +356,9 @@ class ListOf:
         """Return what is wrong with the value."""
         if not isinstance(node, SequenceNode):
             hint = "put each value on a line of its own after `- `, or between [ and ]"
+            sign = dash_of_list(node) if isinstance(node, Text) else ""
+            if sign:
+                hint = f"begin each entry with a hyphen and a blank: {name_of_sign(sign)} is another sign"
             return (problem(WRONG_SHAPE, node.at, "a list belongs here", hint),)
         if not node.items:
             hint = "fill it in, or take the key out if it may be missing"

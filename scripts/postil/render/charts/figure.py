@@ -133,9 +133,9 @@ def _compared(chart: Chart) -> Markup:
     """Return the reference as the last row of the table."""
     if not chart.reference:
         return _NOTHING
-    return Markup(
-        '\n<tfoot><tr><th scope="row" dir="auto">{}</th><td colspan="{}">{}</td></tr></tfoot>'
-    ).format(clean(chart.reference.label), len(chart.series), clean(chart.reference.value))
+    return Markup('\n<tfoot><tr><th scope="row" dir="auto">{}</th><td colspan="{}">{}</td></tr></tfoot>').format(
+        clean(chart.reference.label), len(chart.series), clean(chart.reference.value)
+    )
 
 
 def _foot(chart: Chart, sources: Markup) -> Markup:

@@ -60,9 +60,7 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
         byline=byline(record),
         original=_original(record),
         notes=views,
-        kinds=[
-            (kind, word("kind", kind), counts[kind], later if kind == "update" else counts[kind]) for kind in KINDS
-        ],
+        kinds=[(kind, word("kind", kind), counts[kind], later if kind == "update" else counts[kind]) for kind in KINDS],
         pages=_ways(woven),
         summary=render_markdown(reading.summary) if reading.summary else None,
         claims=FILES["claims"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.parse import safe_href
+from postil.parse import address_fault
 from postil.parse.links import UNSAFE_LINK as CODE
 from postil.parse.prose import targets_of
 from postil.problems import Problem, problem
@@ -16,13 +16,15 @@ def check(whole: Whole) -> Iterator[Problem]:
     """Yield each link of a note, an event or the summary that would lose its address."""
     for text in markdown_of(whole.reading):
         for href in targets_of(text):
-            if not href.startswith("#") and not safe_href(href):
-                if href.startswith("]("):
-                    fact = f"`{href}` looks like the end of a link and is none"
-                    hint = "write [words](https://example.org/), without blanks in the address, or a backslash before ["
-                    yield problem(CODE, text.at, fact, hint)
-                    continue
+            fault = "" if href.startswith("#") else address_fault(href)
+            if href.startswith("]("):
+                fact = f"`{href}` looks like the end of a link and is none"
+                hint = "write [words](https://example.org/), without blanks in the address, or a backslash before ["
+                yield problem(CODE, text.at, fact, hint)
+            elif fault:
                 hint = "link to a complete https:// address or to a note (#note-id)"
+                if href.lower().startswith(("https:", "http:")):
+                    hint = fault
                 yield problem(CODE, text.at, f"`{href}` cannot be linked", hint)
 
 
