@@ -43,9 +43,11 @@ def test_a_killed_build_leaves_the_old_or_the_new_site_whole_and_the_next_start_
     done = subprocess.run(script, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     steps = re.findall(r"(\d+) killed, one at each step", done.stdout)
-    at_random = re.findall(r"(\d+) (?:of 3 )?killed at random moments", done.stdout)
+    at_random = re.findall(r": (\d+) killed at random moments", done.stdout)
+    whole = re.findall(r"(\d) of 3 killed at random moments", done.stdout)
     assert len(steps) == 2 and min(map(int, steps)) > 40, done.stdout
-    assert at_random == ["20", "20", "3"], done.stdout
+    assert at_random == ["20", "20"], done.stdout
+    assert whole in (["3"], ["2"], ["1"]), done.stdout  # a build may be done before its turn
 
 
 def test_a_killed_preview_leaves_no_process_and_no_port_and_after_the_next_start_no_copy(
