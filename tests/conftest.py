@@ -88,7 +88,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of the sources of the site (mkdocs.yml, docs, seeds, annotations), without any private text."""
     copy = tmp_path / "project"
     for file in publishable_files():
-        if file.parts[0] in {"mkdocs.yml", "docs", "seeds", "annotations", "CHANGELOG.md"}:
+        if file.parts[0] in {"mkdocs.yml", "docs", "seeds", "annotations", "CHANGELOG.md", "rights.lock.yml"}:
             (copy / file.parent).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / file, copy / file)
     return copy

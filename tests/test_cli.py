@@ -422,7 +422,7 @@ def test_a_public_build_with_too_much_of_a_text_is_refused_and_without_it_built(
     (root / "docs/index.md").write_text(f"# Readings\n\n<!-- postil:readings -->\n\n{run_on}\n", encoding="utf-8")
     code, told = building(root, "--public", "--texts", texts)
     assert code == 1
-    assert "docs/index.md: error: 16 consecutive words" in told
+    assert "docs/index.md:5:1: error: 16 consecutive words" in told
     assert not (root / "site").exists()
     (root / "docs/index.md").write_text("# Readings\n\n<!-- postil:readings -->\n", encoding="utf-8")
     code, told = building(root, "--public", "--texts", texts, "--site-dir", str(root / "public"))
@@ -622,3 +622,35 @@ def page_of(address: str, words: str) -> str:
         with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
             page = answer.read().decode()
     return page
+
+
+def test_the_lock_shows_what_records_say_otherwise_and_is_written_on_demand(salt_road: Path) -> None:
+    lock, record = salt_road / "rights.lock.yml", salt_road / "seeds/salt-road/record.yml"
+    done = run("lock", "--root", str(salt_road))
+    assert (done.exit_code, done.stdout) == (0, "rights.lock.yml says what the records say.\n")
+    record.write_text(record.read_text(encoding="utf-8").replace("words_per_note: 12", "words_per_note: 20"), "utf-8")
+    done = run("lock", "--root", str(salt_road))
+    assert (done.exit_code, done.stdout) == (1, "salt-road: quotation.words_per_note: “12” -> “20”\n")
+    assert "words_per_note: 12" in lock.read_text(encoding="utf-8")
+    assert run("lock", "--root", str(salt_road), "--write").exit_code == 0
+    assert "words_per_note: 20" in lock.read_text(encoding="utf-8")
+    assert run("lock", "--root", str(salt_road)).exit_code == 0
+
+
+def test_a_reserved_text_stays_in_the_lock_until_it_is_released(salt_road: Path) -> None:
+    lock, record = salt_road / "rights.lock.yml", salt_road / "seeds/salt-road/record.yml"
+    wrong = run("lock", "--root", str(salt_road), "--write", "--release", "salt-road")
+    assert (wrong.exit_code, "nothing to release" in wrong.stderr) == (2, True)
+    record.write_text(record.read_text(encoding="utf-8").replace("status: reserved", "status: own"), "utf-8")
+    done = run("lock", "--root", str(salt_road), "--write")
+    assert "salt-road: stays reserved; `postil lock --write --release salt-road` lets go of it" in done.stdout
+    assert "rights: {status: reserved}" in lock.read_text(encoding="utf-8")
+    assert run("lock", "--root", str(salt_road)).exit_code == 1
+    assert run("lock", "--root", str(salt_road), "--write", "--release", "salt-road").exit_code == 0
+    assert "rights: {status: own}" in lock.read_text(encoding="utf-8")
+    lock.unlink()
+    assert run("lock", "--root", str(salt_road)).exit_code == 1
+    record.write_text("title: No rights are said\n", "utf-8")
+    refused = run("lock", "--root", str(salt_road), "--write")
+    assert (refused.exit_code, lock.exists()) == (1, False)
+    assert "seeds/salt-road/record.yml" in refused.stderr

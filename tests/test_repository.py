@@ -20,7 +20,8 @@ from worktree import ROOT, committed_blobs, git, need_program, publishable_files
 LAYOUT = {
     ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", "annotations", "CHANGELOG.md",
     "CONTRIBUTING.md", "docs", "LICENSE", "LICENSE-ANNOTATIONS", "Makefile", "mkdocs.yml", "pyproject.toml",
-    "README.md", "requirements-test.txt", "requirements.txt", "scripts", "SECURITY.md", "seeds", "tests",
+    "README.md", "requirements-test.txt", "requirements.txt", "rights.lock.yml", "scripts",
+    "SECURITY.md", "seeds", "tests",
 }  # fmt: skip
 LOCKS = sorted([*ROOT.glob("requirements*.txt"), *ROOT.glob("scripts/setup/*.txt")])
 MOST_WORDS = 25

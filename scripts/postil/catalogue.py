@@ -13,7 +13,7 @@ from postil.parse import article, characters, depth, links, mistakes, nodes, rem
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
-from postil.rights import copies, leaks, quotations
+from postil.rights import copies, leaks, lock, quotations
 from postil.validate import charts, ids, rules, shapes, types
 
 FAMILIES = {
@@ -30,7 +30,7 @@ FAMILIES = {
 
 HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, characters, remarks, links, depth, article, types, shapes, charts, ids,
-    *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, render,
+    *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock, render,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from postil.editions import Edition, choose_editions
 from postil.lifeline import end_with_parent
-from postil.model import Article, Change, Published, Reading, WebPage
+from postil.model import Article, Change, Published, Reading, Record, WebPage
 from postil.parse import ParsedReading, parse_reading, parse_yaml
 from postil.placing import Quotable, place_notes, quotable
 from postil.problems import Problem, Severity, capped
@@ -23,7 +23,9 @@ from postil.read import (
     ReadingFiles,
     lines_of,
     list_readings,
+    read_beside,
     read_copies,
+    read_lock_file,
     read_reading,
     read_record,
     watched,
@@ -31,13 +33,18 @@ from postil.read import (
 from postil.render import FEED, render_changes, render_edition, render_feed
 from postil.rights import (
     KnownText,
+    Lock,
+    check_lock,
     check_quotations,
-    cut_body,
     find_leaks,
+    find_leaks_beside,
+    find_leaks_in_comments,
     find_leaks_in_files,
     find_strays,
+    in_public,
     known_beside,
-    known_text,
+    known_texts,
+    read_lock,
     recognise,
     unshared,
 )
@@ -111,25 +118,20 @@ def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = Fal
     parsed = parse_reading(files)
     reading, found = validate(parsed)
     reading, problems = recognise(reading, copies)
-    found += [*problems, *check_quotations(reading), *find_strays(reading, files.strays)]
+    found += [
+        *(in_public(problems) if public else problems),
+        *check_quotations(reading),
+        *find_strays(reading, files.strays),
+    ]
     return Loaded(reading, choose_editions(reading, public=public), files, parsed, tuple(found))
 
 
-def known_texts(root: Path, names: Iterable[str], copies: Sequence[RawFile]) -> tuple[KnownText, ...]:
-    """Return the reserved texts of all readings as they are looked for in the others: by their traces.
-
-    Only where a record has none, a copy is looked for.
-    """
-    found = []
-    for name in names:
-        file = read_record(root, name)
-        if file and "reserved" in file.text:
-            record = sound_record(parse_yaml(file)[0], name)
-            spec = record.text
-            bodies = (cut_body(copy, spec)[0] for copy in copies) if spec and not spec.traces else ()
-            body = next(filter(None, bodies), None)
-            found.append(known_text(record, body.text if body else None))
-    return tuple(filter(None, found))
+def records_and_lock(root: Path, names: Iterable[str], *, reserved: bool = False) -> tuple[list[Record], Lock]:
+    """Return what is right of the records of all readings, or of those alone that say `reserved`; and the lock."""
+    files = ((name, read_record(root, name)) for name in names)
+    taken = [(name, file) for name, file in files if not reserved or (file and "reserved" in file.text)]
+    records = [sound_record(parse_yaml(file)[0] if file else None, name) for name, file in taken]
+    return records, read_lock(read_lock_file(root))
 
 
 def compared_texts(reading: Reading) -> list[Article]:
@@ -159,6 +161,9 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     told = [one.at for one in found if one.code in ("P001", "P003")]
     found += find_leaks_in_files(loaded.parsed, compared_texts(loaded.reading), loaded.files.files(), known, told)
     told = [one.at for one in found if one.code == "P001"]
+    said = {at.file for at in told}
+    others = [file for file in loaded.files.files() if file.path not in said]
+    found += find_leaks_in_comments(loaded.parsed, others, known)
     if wanted.public and pages:
         own = [one for one in known if one.reading == name]
         shown = find_leaks(own, ((page.uri, page.html.encode()) for page in pages))
@@ -193,12 +198,18 @@ def build(
     names, found = list_readings(root)
     copies, problems = read_copies(root, texts)
     found += problems
-    wanted = Wanted(public, editorial, report, known_texts(root, names, copies))
+    records, lock = records_and_lock(root, names, reserved=not public)
+    known = known_texts(records, lock, copies, exact=public)
+    found += check_lock(records, lock) if public else ()
+    wanted = Wanted(public, editorial, report, known)
     published = []
     for done, one in enumerate(_each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)
         if progress:
             progress(done, len(names))
+    strays = {problem.at.file for one in published for problem in one.problems if problem.code == "T006"}
+    beside = ((path, content) for path, content in read_beside(root) if path not in strays)
+    found += find_leaks_beside(beside, known)
     changes = [change for one in published for change in one.changes]
     private = private_files() if any(one.private for one in published) else ()
     feed = (FEED, render_feed(changes, site_name, site_url))
@@ -226,9 +237,8 @@ def quotables(root: Path, texts: Path | None, name: str | None = None) -> Iterat
 def find_leaks_in_site(root: Path, texts: Path | None, outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
     """Yield what a site, given as addresses and contents, shows too much of the reserved texts."""
     copies, _ = read_copies(root, texts)
-    readings = [load(root, name, copies).reading for name in list_readings(root)[0]]
-    known = [known_text(one.record, one.full.text if one.full else None) for one in readings]
-    yield from find_leaks(filter(None, known), outputs)
+    records, lock = records_and_lock(root, list_readings(root)[0])
+    yield from find_leaks(known_texts(records, lock, copies, exact=True), outputs)
 
 
 def _each(work: Callable[[str], Published], names: Sequence[str]) -> Iterator[Published]:

@@ -94,6 +94,7 @@ def make_kitchen_project(folder: Path, *readings: str) -> Path:
         for source in sorted((KITCHEN_SINK / part).iterdir()):
             if not readings or source.name in readings:
                 shutil.copytree(source, folder / part / source.name)
+    shutil.copyfile(KITCHEN_SINK / "rights.lock.yml", folder / "rights.lock.yml")
     (folder / "docs").mkdir()
     page = PAGE if not readings else "# {title}\n\n## Tiers {{#tiers}}\n"
     for title, name in re.findall(r"^ +- (.+): (\S+\.md)$", settings, re.MULTILINE):

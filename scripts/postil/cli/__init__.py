@@ -13,6 +13,7 @@ from postil.cli.building import build_command, serve_command
 from postil.cli.checking import check_command
 from postil.cli.explaining import explain_command, fingerprint_command, schema_command
 from postil.cli.finding import find_command
+from postil.cli.locking import lock_command
 
 __all__ = ["main", "run"]
 
@@ -47,6 +48,7 @@ for command in (
     explain_command,
     fingerprint_command,
     schema_command,
+    lock_command,
 ):
     main.add_command(command)
 

@@ -13,7 +13,7 @@ class Code:
     code: str
     """A letter for the family and three digits; never used again for another meaning."""
     severity: Literal["error", "warning"]
-    """The weight of every problem with this code."""
+    """The weight of every problem with this code; a public build takes some warnings about rights for errors."""
     title: str
     """The rule that was broken, in one line."""
     why: str

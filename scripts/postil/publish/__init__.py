@@ -14,6 +14,7 @@ from postil.publish.folders import (
     why_not_replaced,
     working_folder,
 )
+from postil.publish.rights_lock import write_lock
 
 __all__ = [
     "Held",
@@ -26,4 +27,5 @@ __all__ = [
     "schema_text",
     "why_not_replaced",
     "working_folder",
+    "write_lock",
 ]

@@ -1,6 +1,8 @@
 """Input files found and decoded."""
 
+from postil.read.beside import read_beside
 from postil.read.files import (
+    LOCK,
     MAX_BYTES,
     MAX_NOTES,
     RawFile,
@@ -9,20 +11,24 @@ from postil.read.files import (
     list_readings,
     read_copies,
     read_copy,
+    read_lock_file,
     read_reading,
     read_record,
     watched,
 )
 
 __all__ = [
+    "LOCK",
     "MAX_BYTES",
     "MAX_NOTES",
     "RawFile",
     "ReadingFiles",
     "lines_of",
     "list_readings",
+    "read_beside",
     "read_copies",
     "read_copy",
+    "read_lock_file",
     "read_reading",
     "read_record",
     "watched",

@@ -28,6 +28,8 @@ from postil.read.codes import (
 
 MAX_BYTES = 1 << 20
 """Largest input file, in bytes."""
+LOCK = "rights.lock.yml"
+"""What a maintainer has seen of the rights of each text, at the root."""
 MAX_NOTES = 5_000
 """Most notes of one reading."""
 _STRAYS = 50
@@ -222,6 +224,11 @@ def read_record(root: Path, reading: str) -> RawFile | None:
     path = f"seeds/{reading}/record.yml"
     file = _decode(f"{root}/{path}", path, os.path.realpath(root)) if os.path.lexists(f"{root}/{path}") else None
     return file if isinstance(file, RawFile) else None
+
+
+def read_lock_file(root: Path) -> RawFile | Problem | None:
+    """Return the lock of rights, what is wrong with it, or None where there is none."""
+    return _decode(f"{root}/{LOCK}", LOCK, os.path.realpath(root)) if os.path.lexists(f"{root}/{LOCK}") else None
 
 
 def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], list[Problem]]:

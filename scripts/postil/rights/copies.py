@@ -7,11 +7,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from postil.fold import fold, fold_text, word_letters
+from postil.fold import Folded, fold, fold_text, word_letters
 from postil.model import Article, Reading, TextSpec
 from postil.parse import paragraphs_of
-from postil.problems import Code, Problem, problem
+from postil.problems import Code, Problem, Severity, problem
 from postil.read import RawFile
 from postil.rights.quotations import quotations
 from postil.rights.traces import Traces, traces_of
@@ -96,6 +97,12 @@ def cut_body(copy: RawFile, spec: TextSpec, guide: Article | None = None) -> tup
     return None, [problem(OTHER_WORDS, copy.at, fact, "separate its paragraphs with blank lines")]
 
 
+def in_public(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems of near misses as errors: a public build relies on no copy that does not fit its record."""
+    codes = {NO_BEGINNING.code, NO_END.code, OTHER_WORDS.code}
+    return [replace(one, severity=Severity.ERROR) if one.code in codes else one for one in problems]
+
+
 def find_strays(reading: Reading, strays: Sequence[RawFile]) -> Iterator[Problem]:
     """Yield each file that nothing reads and that is the reserved text."""
     spec = reading.record.text
@@ -135,7 +142,7 @@ def _few(words: str) -> str:
 
 
 def _body(copy: RawFile, starts: str, ends: str) -> str | tuple[Problem, ...]:
-    folded = fold(copy.text)
+    folded = _folded(copy.text)
     first, last = folded.text.find(starts), folded.text.rfind(ends)
     if first < 0 and last < 0:
         return ()
@@ -145,6 +152,12 @@ def _body(copy: RawFile, starts: str, ends: str) -> str | tuple[Problem, ...]:
         fact = f"the words of `text.{name}` are not in this copy, so it is not used"
         return (problem(code, copy.at, fact, hint),)
     return copy.text[folded.offsets[first] : folded.offsets[last + len(ends)]].strip()
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> Folded:
+    """Return a copy folded, once for all the readings that may be looked for in it."""
+    return fold(text)
 
 
 def fingerprint_of(copy: RawFile, starts: str, ends: str) -> tuple[int, str, Traces] | None:

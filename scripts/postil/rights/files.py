@@ -15,6 +15,7 @@ from postil.problems import Location, Problem
 from postil.read import RawFile
 from postil.rights.known import KnownText
 from postil.rights.leaks import Looked, Watch
+from postil.rights.outputs import views
 
 _TARGET: Final = re.compile(r"\]\([^()\s]*\)")
 """The address of a link: what a reader does not see."""
@@ -63,6 +64,42 @@ def find_leaks_in_files(
             if not {(at.file, at.line), (exact.file, exact.line)} & done:
                 done |= {(at.file, at.line), (exact.file, exact.line)}
                 yield leak.told(looked, exact, "here")
+
+
+def find_leaks_beside(files: Iterable[tuple[str, bytes]], known: Iterable[KnownText]) -> Iterator[Problem]:
+    """Yield the first passage of each reserved text that a file beside the readings, whatever its type, has too long.
+
+    Linear in the files.
+    """
+    watch = Watch(known)
+    for name, content in files if watch.known else ():
+        told: set[str] = set()
+        for text in views(name, content):
+            looked = Looked(text)
+            for leak in watch.leaks(looked):
+                if leak.known.reading not in told:
+                    told.add(leak.known.reading)
+                    raw = content.decode("utf-8", "replace").replace("\r\n", "\n")
+                    found = _place(text[looked.offset(leak.start) :], Location(name, 1), raw)
+                    yield leak.told(looked, found if found.column else Location(name), "here")
+
+
+def find_leaks_in_comments(
+    parsed: ParsedReading, files: Iterable[RawFile], known: Iterable[KnownText]
+) -> Iterator[Problem]:
+    """Yield the same for what a reading's files say beside their values: comments, and all of those not parsed."""
+    nodes = [node for _, node in (*parsed.notes, *parsed.charts)]
+    parts = (parsed.record, parsed.sources, parsed.timeline, parsed.summary, parsed.guide, parsed.text, *nodes)
+    taken = {part.at.file for part in parts if part}
+    texts = ((file.path, _comments(file.text) if file.path in taken else file.text) for file in files)
+    return find_leaks_beside(((path, text.encode("utf-8", "replace")) for path, text in texts if text), known)
+
+
+def _comments(text: str) -> str:
+    """Return the lines of a file that may hold a comment, others as empty ones."""
+    if "#" not in text:
+        return ""
+    return "\n".join(line if "#" in line else "" for line in text.split("\n"))
 
 
 def _values(parsed: ParsedReading, texts: Sequence[Article]) -> Iterator[tuple[str, str, Location]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from postil.fold import WordLetters, word_letters
 from postil.model import Reading, Record
 from postil.problems import Location
+from postil.read import RawFile
+from postil.rights.copies import cut_body
+from postil.rights.lock import Lock, differences
 from postil.rights.traces import Traces, traces_in
 
 
@@ -29,6 +32,8 @@ class KnownText:
     """Its letters and words, where a copy is at hand."""
     traces: Traces | None
     """Its traces, where its record has them."""
+    locked: bool = False
+    """Whether it is what the lock of rights says of it, and the record of its reading says something else."""
 
 
 def known_text(record: Record, text: str | None) -> KnownText | None:
@@ -46,8 +51,36 @@ def known_text(record: Record, text: str | None) -> KnownText | None:
     )
 
 
+def known_texts(
+    records: Sequence[Record], lock: Lock, copies: Sequence[RawFile], *, exact: bool
+) -> tuple[KnownText, ...]:
+    """Return all reserved texts: those of the records, and of the lock those that no record names in the same words.
+
+    With `exact` a copy of each is looked for, else only of those without traces.
+    """
+    changed = {one.reading for one in differences(records, lock)} | lock.records.keys() - {one.id for one in records}
+    wanted = [(record, False) for record in records]
+    wanted += [(record, True) for name, record in lock.records.items() if name in changed]
+    bodies = _bodies([record for record, _ in wanted], copies, exact)
+    known = ((known_text(record, body), locked) for (record, locked), body in zip(wanted, bodies, strict=True))
+    return tuple(replace(one, locked=locked) for one, locked in known if one)
+
+
+def _bodies(records: Sequence[Record], copies: Sequence[RawFile], exact: bool) -> list[str | None]:
+    """Return of each record the text that one of the copies holds, if it is looked for."""
+    bodies: list[str | None] = [None] * len(records)
+    for copy in copies:  # outside, so that each is folded once
+        for number, record in enumerate(records):
+            spec = record.text
+            if record.rights.status != "reserved" or not spec or bodies[number] or (spec.traces and not exact):
+                continue
+            article, _ = cut_body(copy, spec)
+            bodies[number] = article.text if article else None
+    return bodies
+
+
 def known_beside(reading: Reading, others: Iterable[KnownText]) -> tuple[KnownText, ...]:
     """Return the reserved texts that a reading is compared with: its own, with its copy, and all others."""
     own = known_text(reading.record, reading.full.text if reading.full else None)
-    known = [other for other in others if other.reading != reading.record.id]
+    known = [other for other in others if other.locked or other.reading != reading.record.id]
     return (own, *known) if own else tuple(known)

@@ -32,8 +32,15 @@ NO_COPY = Code(
     "P004",
     "warning",
     "the leak check has no copy to compare with",
-    "Without a copy of the reserved text it is not known how large a share of it is quoted. Long runs are found by the "
-    "traces in its record; where there are none either, only the guide's marked quotations can be counted.",
+    "Without a copy of the reserved text it is not known how large a share of it is quoted. Runs of some twenty words "
+    "and more are found by the traces in its record; of shorter ones only the guide's marked quotations are counted.",
+)
+UNGUARDED = Code(
+    "P006",
+    "error",
+    "nothing to find a leak by",
+    "A public build needs a copy of each reserved text, or its traces, to see that no long run of it is published. "
+    "Traces are in the record, and give nothing of the text away.",
 )
 
 _COUNTED: Final = 5
@@ -42,6 +49,8 @@ _SHORT: Final = 6
 """Words of a run that says nothing by itself; several may be one passage, cut up.  The share counts longer ones."""
 _DOUBTFUL: Final = 2
 """Words by which a run may only seem too long, as letters of other words beside it are those of the known text."""
+_BY_TRACES: Final = 20
+"""Words of which a run is always found by traces, about."""
 _SHOWN: Final = 60
 """Characters of a passage that a message shows."""
 _CHUNK: Final = 4096
@@ -216,8 +225,16 @@ def find_leaks(known: Iterable[KnownText], outputs: Iterable[tuple[str, bytes]])
 def unshared(known: Iterable[KnownText]) -> Iterator[Problem]:
     """Yield of which reserved texts no copy is at hand, and so what cannot be checked in a public build."""
     for one in known:
-        if not one.words:
-            fact = "no copy of this reserved text is at hand, so the share of it that is quoted is not known"
-            if not one.traces:
-                fact = "no copy of this reserved text is at hand and its record has no traces, so no leak can be found"
-            yield problem(NO_COPY, one.at, fact, _ADD_A_COPY)
+        if one.words:
+            continue
+        if not one.traces:
+            fact = "no copy of this reserved text is at hand and its record has no traces, so no leak can be found"
+            hint = (
+                "put a copy under seeds/ or name its folder with --texts, or add `traces` (`postil fingerprint FILE`)"
+            )
+            yield problem(UNGUARDED, one.at, fact, hint)
+            continue
+        fact = "no copy of this reserved text is at hand, so the share of it that is quoted is not known"
+        if one.limit < _BY_TRACES:
+            fact += f", nor is a run of {one.limit + 1} to {_BY_TRACES} words found"
+        yield problem(NO_COPY, one.at, fact, _ADD_A_COPY)
