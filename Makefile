@@ -18,7 +18,7 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test mutants lint types bench pictures lock sbom audit clean
+.PHONY: help site serve check test attack mutants lint types bench pictures lock sbom audit clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
@@ -28,6 +28,7 @@ Postil: notes in the margin of a text, as a static site.
   make check     check texts, notes and sources; every problem comes with its remedy
 
   make test      run all tests (brings a browser, Node.js and Java where the machine has none)
+  make attack    look for ways to break in or to hang it: ARGS="--minutes 2 --seed 1"
   make mutants   change a module in small ways and tell what no test notices: ARGS=weave
   make lint      look over the code with ruff
   make types     check the types with mypy
@@ -63,6 +64,9 @@ check: .venv/site
 
 test: .venv/test .venv/checkers .venv/browser
 	@.venv/bin/pytest $(ARGS)
+
+attack: .venv/test .venv/browser .venv/attack
+	@.venv/bin/python tests/attack $(ARGS)
 
 mutants: .venv/test
 	@.venv/bin/python tests/mutants.py $(ARGS)

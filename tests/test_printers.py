@@ -120,3 +120,12 @@ def test_signs_that_are_no_command_are_printed_as_they_are() -> None:
     at = Location("a.yml", 1, 1)
     told = format_problems([problem(UNKNOWN_KEY, at, "## a [b]: c::d # [e]", "a remedy")])
     assert "## a [b]: c::d # [e]" in told
+
+
+def test_a_vast_value_does_not_make_a_vast_message() -> None:
+    vast = "a" * 500_000
+    found = problem(UNKNOWN_KEY, Location("a.yml", 1, 1), f"`{vast}` is no key", f"write {vast}, not that", f"{vast}!")
+    for told, end in ((found.message, "` is no key"), (found.hint, ", not that"), (found.detail[0], "!")):
+        assert len(told) == 1_000 and told.endswith(end) and " … " in told
+    whole = problem(UNKNOWN_KEY, Location("a.yml", 1, 1), "a" * 1_000, "b")
+    assert whole.message == "a" * 1_000

@@ -50,8 +50,16 @@ class Problem:
 
 
 def problem(code: Code, at: Location, message: str, hint: str, *detail: str) -> Problem:
-    """Return a problem with the severity of its code."""
-    return Problem(code.code, Severity(code.severity), at, message, hint, detail)
+    """Return a problem with the severity of its code; what quotes a vast value loses its middle."""
+    return Problem(code.code, Severity(code.severity), at, _cut(message), _cut(hint), tuple(map(_cut, detail)))
+
+
+_LONGEST = 1_000
+"""Code points of a message, a remedy or a line of detail: a value may have a million."""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 303]} … {text[-300:]}"
 
 
 MOST_ALIKE = 100
