@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from postil import render
-from postil.parse import article, characters, depth, links, mistakes, nodes, remarks
+from postil.parse import article, characters, depth, json_nodes, links, mistakes, nodes, remarks
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
@@ -18,7 +18,7 @@ from postil.validate import charts, ids, rules, shapes, types
 
 FAMILIES = {
     "R": "reading files",
-    "Y": "YAML",
+    "Y": "YAML and JSON",
     "S": "the schema",
     "X": "references between files",
     "T": "texts and editions",
@@ -29,7 +29,7 @@ FAMILIES = {
 """What each letter stands for, in the order of the catalogue."""
 
 HOMES: tuple[ModuleType, ...] = (
-    read_codes, mistakes, nodes, characters, remarks, links, depth, article, types, shapes, charts, ids,
+    read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, article, types, shapes, charts, ids,
     *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock, render,
 )  # fmt: skip
 """The modules in which codes are defined."""

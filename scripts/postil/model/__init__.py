@@ -17,18 +17,23 @@ from postil.model.records import (
     Chart,
     Correction,
     Event,
-    Name,
     Note,
     Record,
     Reference,
     Republication,
     Rights,
-    Source,
-    SourceUse,
     TextSpec,
     Timeline,
     Update,
     Waiver,
+)
+from postil.model.sources import (
+    NO_DATE,
+    CslDate,
+    Foreign,
+    Name,
+    Source,
+    SourceUse,
 )
 from postil.model.texts import (
     Anchored,
@@ -63,6 +68,7 @@ from postil.model.words import (
     Text,
     Tier,
     Verdict,
+    rank_of,
 )
 
 __all__ = [
@@ -73,6 +79,7 @@ __all__ = [
     "GUIDE_PAGE",
     "KINDS",
     "MAIN_PAGE",
+    "NO_DATE",
     "QUOTED_SHARE",
     "TIERS",
     "UNSAID",
@@ -90,9 +97,11 @@ __all__ = [
     "ChartKind",
     "Confidence",
     "Correction",
+    "CslDate",
     "EditionKind",
     "EntryKind",
     "Event",
+    "Foreign",
     "Inline",
     "InlineKind",
     "Kind",
@@ -122,4 +131,5 @@ __all__ = [
     "Waiver",
     "WebPage",
     "Woven",
+    "rank_of",
 ]

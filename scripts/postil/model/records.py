@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from postil.model.words import UNSAID, Bearing, Bears, ChartKind, Confidence, Kind, RightsStatus, Text, Tier, Verdict
+from postil.model.sources import Name, SourceUse
+from postil.model.words import UNSAID, Bears, ChartKind, Confidence, Kind, RightsStatus, Text, Verdict
 from postil.problems import Location
 
 WORDS_PER_NOTE = 25
 """Most consecutive words of a reserved text that are quoted; a record may only say fewer."""
 QUOTED_SHARE = 0.40
 """Largest share of a reserved text's words that is quoted; a record may only say less."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An author in CSL's terms."""
-
-    family: Text = UNSAID
-    """Family name, or empty."""
-    given: Text = UNSAID
-    """Given names, or empty."""
-    literal: Text = UNSAID
-    """The whole name of a body, or of a person whose name is not to be split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,60 +100,6 @@ class Record:
     """Day on which the reading was added."""
     by: tuple[Text, ...] = ()
     """Who edits the reading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source in CSL's terms, with what we know of its weight."""
-
-    id: Text
-    """Key by which notes cite it."""
-    type: Text
-    """CSL item type."""
-    title: Text
-    """Title in its own language."""
-    tier: Tier
-    """How near the source is to the fact."""
-    author: tuple[Name, ...] = ()
-    """Authors in their order."""
-    editor: tuple[Name, ...] = ()
-    """Editors in their order."""
-    container: Text = UNSAID
-    """CSL container-title."""
-    publisher: Text = UNSAID
-    """CSL publisher."""
-    issued: Text = UNSAID
-    """EDTF date, or empty."""
-    url: Text = UNSAID
-    """Address, or empty."""
-    language: Text = UNSAID
-    """BCP 47 tag, or empty where unknown."""
-    note: Text = UNSAID
-    """A plain remark, such as that only an excerpt was seen."""
-    origin: Text = UNSAID
-    """Two sources with one origin count once."""
-    seen: Text = UNSAID
-    """How much of it was read: whole, excerpt, none; or empty."""
-    archived: Text = UNSAID
-    """Address of an archived copy, or empty."""
-    checked: Text = UNSAID
-    """Day on which the address was last tried, or empty."""
-    unlinked: Text = UNSAID
-    """Why there is no address."""
-    extra: tuple[tuple[str, Text], ...] = ()
-    """Further CSL variables as they stand, such as DOI or volume."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceUse:
-    """What one source does for one note."""
-
-    cite: Text
-    """Id of the source."""
-    bearing: Bearing
-    """Whether it supports the passage, weakens it, or gives context."""
-    what: Text
-    """What exactly it supports, weakens or explains."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from postil.model.records import Chart, Note, Record, Source, Timeline
+from postil.model.records import Chart, Note, Record, Timeline
+from postil.model.sources import Source
 from postil.model.words import BlockKind, EditionKind, InlineKind, Text
 from postil.problems import Location
 

@@ -30,6 +30,11 @@ CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
 BEARINGS: tuple[Bearing, ...] = get_args(Bearing)
 
 
+def rank_of(tier: Tier | None) -> int:
+    """Return the place of a tier, the nearest to the fact first; what nobody has weighed comes last."""
+    return TIERS.index(tier) if tier else len(TIERS)
+
+
 class Text(str):
     """A value from an input file that knows where it stands."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from postil.model import Article, Text
 from postil.parse.article import parse_markdown, parse_plain
 from postil.parse.characters import control_problems
-from postil.parse.nodes import MappingNode, parse_yaml
-from postil.problems import Location, Problem
+from postil.parse.json_nodes import parse_json
+from postil.parse.nodes import NO_MAPPING, MappingNode, Node, SequenceNode, parse_yaml
+from postil.problems import Location, Problem, problem
 from postil.read import RawFile, ReadingFiles
 
 
@@ -25,7 +27,7 @@ class ParsedReading:
     charts: tuple[tuple[str, MappingNode], ...]
     """Likewise."""
     sources: MappingNode | None
-    """sources.yml"""
+    """sources.yml and sources.json: a mapping with the key `references`, in the order of their names"""
     timeline: MappingNode | None
     """timeline.yml"""
     summary: Text | None
@@ -44,10 +46,12 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
     """Return the parsed files of one reading."""
     found = list(files.problems)
 
-    def nodes(file: RawFile | None) -> MappingNode | None:
+    def nodes(
+        file: RawFile | None, parse: Callable[[RawFile], tuple[MappingNode | None, list[Problem]]] = parse_yaml
+    ) -> MappingNode | None:
         if not file:
             return None
-        node, problems = parse_yaml(file)
+        node, problems = parse(file)
         found.extend(problems)
         return node
 
@@ -69,7 +73,7 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         record=nodes(files.record),
         notes=many(files.notes),
         charts=many(files.charts),
-        sources=nodes(files.sources),
+        sources=_joined(nodes(files.sources_json, _csl_json), nodes(files.sources)),
         timeline=nodes(files.timeline),
         summary=Text(files.summary.text, Location(files.summary.path, 1, 1)) if files.summary else None,
         guide=article(files.guide),
@@ -77,3 +81,43 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         others=files.others,
         problems=tuple(found),
     )
+
+
+def _csl_json(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:
+    """Return the items of a file of CSL-JSON as sources.yml would hold them: a list, or a list under one key."""
+    node, found = parse_json(file)
+    if isinstance(node, MappingNode) and len(node.entries) == 1:
+        ((key, value),) = node.entries.items()
+        if key in ("items", "references") and isinstance(value, SequenceNode):
+            node = value
+    if isinstance(node, SequenceNode):
+        items = SequenceNode(tuple(map(_without_empty, node.items)), node.at)
+        return MappingNode({"references": items}, {"references": node.at}, node.at), found
+    if node is not None:
+        fact, hint = "this file holds no list of items", "write CSL-JSON: a list, as reference managers export it"
+        found = [*found, problem(NO_MAPPING, node.at, fact, hint)]
+    return None, found
+
+
+def _without_empty(item: Node) -> Node:
+    """Return an item without the variables that say nothing: programs write them, and a person does not."""
+    if not isinstance(item, MappingNode):
+        return item
+    said = {
+        key: value
+        for key, value in item.entries.items()
+        if (value.items if isinstance(value, SequenceNode) else value.strip() if isinstance(value, Text) else True)
+    }
+    return MappingNode(said, {key: item.keys[key] for key in said}, item.at)
+
+
+def _joined(first: MappingNode | None, last: MappingNode | None) -> MappingNode | None:
+    """Return the records of two files of sources in one."""
+    if not first or not last:
+        return first or last
+    lists = [one.entries.get("references") for one in (first, last)]
+    if not all(isinstance(one, SequenceNode) for one in lists):
+        return last  # its own shape tells what is wrong with it
+    items: list[Node] = [item for one in lists if isinstance(one, SequenceNode) for item in one.items]
+    entries = last.entries | {"references": SequenceNode(tuple(items), last.keys["references"])}
+    return MappingNode(entries, last.keys, last.at)

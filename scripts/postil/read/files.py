@@ -38,7 +38,7 @@ _STRAYS = 50
 SEED_FILES = frozenset({"record.yml", "guide.md", "text.md", "text.txt"})
 _TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
 """What may be a text among the other files of somebody's folder."""
-ANNOTATION_FILES = frozenset({"sources.yml", "timeline.yml", "summary.md"})
+ANNOTATION_FILES = frozenset({"sources.yml", "sources.json", "timeline.yml", "summary.md"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class ReadingFiles:
     """annotations/<id>/charts/, likewise"""
     sources: RawFile | None = None
     """annotations/<id>/sources.yml"""
+    sources_json: RawFile | None = None
+    """annotations/<id>/sources.json"""
     timeline: RawFile | None = None
     """annotations/<id>/timeline.yml"""
     summary: RawFile | None = None
@@ -92,7 +94,8 @@ class ReadingFiles:
 
     def files(self) -> Iterator[RawFile]:
         """Yield every file that was decoded."""
-        for file in (self.record, self.guide, self.text, self.sources, self.timeline, self.summary):
+        lists = (self.sources, self.sources_json, self.timeline)
+        for file in (self.record, self.guide, self.text, *lists, self.summary):
             if file:
                 yield file
         yield from self.notes
@@ -212,6 +215,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
         notes=folder("notes"),
         charts=folder("charts"),
         sources=maybe(f"{annotations}/sources.yml"),
+        sources_json=maybe(f"{annotations}/sources.json"),
         timeline=maybe(f"{annotations}/timeline.yml"),
         summary=maybe(f"{annotations}/summary.md"),
         strays=tuple(one for one in map(stray, strays[:_STRAYS]) if isinstance(one, RawFile)),

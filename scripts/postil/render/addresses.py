@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from postil.model import MAIN_PAGE, PageKind
@@ -17,6 +20,8 @@ FILES: Final[Mapping[PageKind, str]] = {
 }
 """The file of each kind of page: those of a reading lie in its folder, `changes` in that of the site."""
 
+_PLAIN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
 FEED: Final = "changes.xml"
 """The feed of changes, in the folder of the site."""
 METHOD: Final = "../method.html"
@@ -28,6 +33,25 @@ CHANGELOG: Final = "changelog.html"
 def text_at(name: str) -> str:
     """Return the address of a note or a block beside or in the text, from a page of its reading."""
     return f"{MAIN_PAGE}#{name}"
+
+
+def source_names(ids: Iterable[str]) -> dict[str, str]:
+    """Return for each id of a source the name that stands for it in addresses; no two have the same.
+
+    An id of small letters, digits and hyphens is its own name. Of any other these are left, with a number that counts
+    the ids before it of which the same is left: so a source keeps its address when others follow it in the list.
+    """
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for one in ids:
+        if _PLAIN.fullmatch(one):
+            names[one] = one
+            continue
+        letters = unicodedata.normalize("NFKD", one).encode("ascii", "ignore").decode().lower()
+        stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+        counts[stem] += 1
+        names[one] = f"{stem}_{counts[stem]}"  # no plain id has an underscore
+    return names
 
 
 def source_at(name: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from postil.model import Source, Text
-from postil.render.addresses import source_at
-from postil.render.citations import cite
+from postil.render.addresses import source_at, source_names
+from postil.render.citations import cite, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Bibliography:
     def __init__(self, sources: Mapping[str, Source], report: str = "") -> None:
         self.sources = sources
         self.report = report
+        self.names = source_names(sources)
         self.numbers = {name: number for number, name in enumerate(sources, 1)}
         self._citations: dict[str, Markup] = {}
 
@@ -42,7 +43,7 @@ class Bibliography:
     def links(self, names: Sequence[Text]) -> tuple[SourceLink, ...]:
         """Return short references to sources."""
         return tuple(
-            SourceLink(self.numbers[name], source_at(name), self.sources[name].title)
+            SourceLink(self.numbers[name], source_at(self.names[name]), plain_title(self.sources[name]))
             for name in names
             if name in self.numbers
         )

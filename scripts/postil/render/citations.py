@@ -1,26 +1,80 @@
 """Sources as citations, from their CSL variables.
 
-One fixed form for the margin: author, title, publication, date. Every other style is a matter of the CSL
-export; a full CSL processor costs 14 ms an item (citeproc-py 0.11), more than the rest of a page together.
+One fixed form for the margin: who, title, publication, numbers, date, and what else helps to find the work. Every other
+style is a matter of the CSL export; a full CSL processor costs 14 ms an item (citeproc-py 0.11), more than the rest of
+a page together.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import quote
+
 from markupsafe import Markup, escape
 
-from postil.model import Name, Record, Source
-from postil.render.dates import readable_date
+from postil.model import Name, Record, Source, Text
+from postil.render.dates import readable_date, tell_date
+from postil.render.rich_text import plain_text, rich_text
 from postil.render.vocabulary import WORDS, word
 
 _SHOWN_AUTHORS = 3
 """Authors named before the rest becomes “and others”."""
-_INNER = str.maketrans("“”", "‘’")
-_WHOLE_WORKS = frozenset({"book", "report", "thesis", "dataset", "software", "legislation", "standard"})
+_INNER: Final = str.maketrans("“”", "‘’")
+_WHOLE_WORKS: Final = frozenset(
+    {
+        "book", "classic", "collection", "dataset", "legislation", "map", "motion_picture", "musical_score", "pamphlet",
+        "periodical", "report", "software", "standard", "thesis",
+    }
+)  # fmt: skip
+_PARTS_OF_BOOKS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+"""Types of which the publisher is told besides the title of the book."""
+_DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: *)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_TITLES: Final = frozenset({"reviewed-title", "original-title"})
+_RICH: Final = frozenset({"part-title", "volume-title", "collection-title", "event-title", "genre"})
+_BY_DATES: Final = frozenset({"event-date", "original-date", "submitted", "available-date", "accessed"})
+NOT_SHOWN: Final = {
+    "abstract": "of the reader's interest, not of the way to the work",
+    "annote": "the owner's own remarks",
+    "call-number": "of one library",
+    "citation-key": "of the reference manager",
+    "citation-label": "of a style",
+    "citation-number": "of a style",
+    "collection-number": "shown with collection-title",
+    "container-title-short": "shown in full",
+    "event": "CSL's older name, shown as event-title",
+    "first-reference-note-number": "of a style",
+    "journalAbbreviation": "shown in full",
+    "keyword": "the owner's own",
+    "locator": "what a note cites is said there",
+    "number-of-pages": "does not help to find the work",
+    "original-publisher": "of another edition",
+    "original-publisher-place": "of another edition",
+    "page-first": "shown with page",
+    "publisher-place": "shown with publisher",
+    "references": "of the reader's interest, not of the way to the work",
+    "reviewed-genre": "of another work",
+    "shortTitle": "shown in full",
+    "source": "the catalogue in which the record was found",
+    "title-short": "shown in full",
+    "volume-title-short": "shown in full",
+    "year-suffix": "of a style",
+}
+"""The variables that a citation leaves out, or shows with another, and why."""
 
 
 def readable_name(name: Name) -> str:
     """Return a name as it is spoken."""
-    return name.literal or " ".join(part for part in (name.given, name.family) if part)
+    if name.literal:
+        return name.literal
+    parts = [part for part in (name.dropping, name.particle) if part]
+    family = "".join(part if part[-1] in "’'-" else f"{part} " for part in parts) + name.family
+    ordered = (family, name.given) if name.marked("static-ordering") else (name.given, family)
+    told = " ".join(part for part in ordered if part)
+    comma = "," if name.marked("comma-suffix") else ""
+    return f"{told}{comma} {name.suffix}" if name.suffix else told
 
 
 def readable_names(names: tuple[Name, ...]) -> str:
@@ -33,34 +87,114 @@ def readable_names(names: tuple[Name, ...]) -> str:
 
 def cite_title(source: Source) -> Markup:
     """Return the title of a source as its citation shows it: whole works in italics, others in quotation marks."""
-    words = escape(source.title.rstrip("."))
+    if not source.title:
+        return Markup("[{}]").format(source.variable("genre") or source.type.replace("_", " ").replace("-", " "))
+    words = rich_text(Text(source.title.rstrip("."), source.title.at))
     title = f"<cite>{words}</cite>" if source.type in _WHOLE_WORKS else f"“{words.translate(_INNER)}”"
-    if source.language and not source.language.lower().startswith("en"):
+    if source.language and not source.language.lower().startswith("en") and _TAG.fullmatch(source.language):
         title = f'<span lang="{escape(source.language)}" dir="auto">{title}</span>'
     return Markup(title)
 
 
+def plain_title(source: Source) -> str:
+    """Return the title of a source without markup, or what stands in place of one."""
+    return plain_text(source.title) if source.title else str(cite_title(source).striptags())
+
+
+def doi_address(source: Source) -> str:
+    """Return the address at which a source's DOI is resolved, or nothing."""
+    found = _DOI.fullmatch(source.variable("DOI"))
+    return "https://doi.org/" + quote(found[1], safe="/:;()-._") if found else ""
+
+
 def cite(source: Source) -> Markup:
-    """Return the citation of a source as one line of HTML, linked where it has an address."""
-    title = str(cite_title(source))
-    if source.url:
-        title = f'<a href="{escape(source.url)}" rel="noopener">{title}</a>'
+    """Return the citation of a source as one line of HTML, linked where it has an address or a DOI."""
+    parts = [part for part in (_who(source), _linked_title(source), *_where(source), *_when(source)) if part]
+    parts += _marks(source)
+    return Markup(", ").join(parts) + "."
+
+
+def _who(source: Source) -> Markup:
+    """Return the authors, or else the editors."""
+    if source.author:
+        return escape(readable_names(source.author))
+    editors = dict(source.others).get("editor", ())
+    return escape(f"{readable_names(editors)} ({'eds' if len(editors) > 1 else 'ed.'})") if editors else Markup("")
+
+
+def _linked_title(source: Source) -> Markup:
+    title, address = cite_title(source), source.url or doi_address(source)
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(address, title) if address else title
+
+
+def _where(source: Source) -> Iterator[Markup]:
+    """Yield what the work is part of, who else had a part in it, and its numbers, in their order."""
     author = readable_names(source.author)
-    parts = [str(escape(author)), title] if author else [title]
-    place = source.container or source.publisher
-    if place and place != author:
-        parts.append(f"<cite>{escape(place)}</cite>" if source.container else str(escape(place)))
-    parts.extend(str(escape(_variable(key, value))) for key, value in source.extra if key in WORDS["citation"])
+    if source.container and source.container != author:
+        yield Markup("<cite>{}</cite>").format(rich_text(source.container))
+    others = dict(source.others)
+    for role in WORDS["part"]:
+        if others.get(role) and (role != "editor" or source.author):
+            yield escape(f"{word('part', role)} {readable_names(others[role])}")
+    for key in WORDS["citation"]:
+        if key not in _AFTER_DATES and (value := source.variable(key)):
+            yield _variable(source, key, value)
+        elif key == "event-title" and (value := source.variable("event")):
+            yield rich_text(value)
+    if not source.container or source.type in _PARTS_OF_BOOKS:
+        place = source.variable("publisher-place")
+        publisher = source.publisher if source.publisher != author else ""
+        if told := ": ".join(part for part in (place, publisher) if part):
+            yield escape(told)
+
+
+def _when(source: Source) -> Iterator[Markup]:
+    """Yield the date of publication, and those others that say more than it."""
     if source.issued:
-        day = readable_date(source.issued)
-        # An interval is no valid value of `datetime`.
-        parts.append(day if "/" in source.issued else f'<time datetime="{source.issued}">{day}</time>')
-    return Markup(", ".join(parts) + ".")
+        yield tell_date(source.issued)
+    for key in WORDS["part"]:
+        date = source.date(key)
+        if date and (key != "accessed" or not source.issued):
+            yield Markup("{} {}").format(word("part", key), tell_date(date))
 
 
-def _variable(key: str, value: str) -> str:
+_AFTER_DATES: Final = (
+    "status", "ISBN", "ISSN", "PMID", "PMCID", "archive", "archive_collection", "archive_location", "archive-place",
+)  # fmt: skip
+"""What stands after the dates: what leads to the work itself."""
+
+
+def _marks(source: Source) -> Iterator[Markup]:
+    """Yield the numbers under which a work is registered, and where a copy of it lies."""
+    doi = source.variable("DOI")
+    if doi and (address := doi_address(source)):
+        yield Markup('<a href="{}" rel="noopener">doi:{}</a>').format(address, _DOI.sub(r"\1", doi))
+    elif doi:
+        yield escape(f"DOI {doi}")
+    for key in _AFTER_DATES:
+        if value := source.variable(key):
+            yield _variable(source, key, value)
+
+
+def _variable(source: Source, key: str, value: Text) -> Markup:
+    if key in _TITLES:
+        return Markup("{} <cite>{}</cite>").format(word("citation", key), rich_text(value))
+    if key == "collection-title" and (number := source.variable("collection-number")):
+        return Markup("{} {}").format(rich_text(value), number)
+    if key in _RICH:
+        return rich_text(value)
+    if key == "edition":
+        return escape(_edition(value))
     several = key == "page" and ("-" in value or "–" in value)
-    return f"{word('citation', 'pages' if several else key)} {value}"
+    before = word("citation", "pages" if several else key)
+    return escape(before.format(value) if "{}" in before else f"{before} {value}".strip())
+
+
+def _edition(value: str) -> str:
+    if not value.isdecimal():
+        return value
+    teens = value[-2:] in ("11", "12", "13")
+    return f"{value}{'th' if teens else {'1': 'st', '2': 'nd', '3': 'rd'}.get(value[-1], 'th')} edition"
 
 
 def byline(record: Record) -> Markup:

@@ -139,8 +139,8 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
     if chart:  # two notes may show one chart, and their pictures need ids of their own
         chart = replace(chart, id=f"{chart.id}--{note.id}")
     cited = [(use, books.sources[use.cite]) for use in note.sources if use.cite in books.sources]
-    tiers = Counter(source.tier for _, source in cited)
-    told = ", ".join(f"{tiers[tier]} {word('tier', tier)}" for tier in TIERS if tiers[tier])
+    tiers: Counter[str] = Counter(source.tier or "" for _, source in cited)
+    told = ", ".join(f"{tiers[tier]} {word('tier', tier)}" for tier in (*TIERS, "") if tiers[tier])
     return BodyView(
         verdict=word("verdict", note.verdict),
         confidence=word("confidence", note.confidence),
@@ -155,7 +155,7 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
         corrected=view_corrections(note.corrected),
         sources=tuple(
             UseView(
-                tier=word("tier", of.tier),
+                tier=word("tier", of.tier or ""),
                 citation=books.citation(use.cite),
                 bearing=word("bearing", use.bearing),
                 what=use.what.rstrip("."),

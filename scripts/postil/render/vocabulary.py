@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 Field = Literal[
     "kind", "kind of several", "verdict", "confidence", "tier", "tier meaning", "bearing", "side", "seen", "change",
-    "page", "entry", "column", "citation", "language",
+    "page", "entry", "column", "citation", "part", "language",
 ]  # fmt: skip
 """What a value is a value of."""
 
@@ -34,6 +34,7 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
         "analysis": "analysis",
         "reference": "reference",
         "secondary": "secondary",
+        "": "not weighed yet",
     },
     "tier meaning": {
         "primary": "The thing itself: a filing, a law, a paper, a company’s own page.",
@@ -41,6 +42,7 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
         "analysis": "Research and comment that weighs other evidence.",
         "reference": "Works that collect what is known elsewhere.",
         "secondary": "Copies, rewrites and enthusiasts’ pages; used only where nothing better was found.",
+        "": "Records of which nobody has said yet how near they are to the fact.",
     },
     "bearing": {"supports": "Supports", "weakens": "Weakens", "context": "Context"},
     "side": {"for": "For the thesis", "both": "Both ways", "against": "Against the thesis", "note": "Notes’ updates"},
@@ -71,7 +73,78 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
         "heading": "Heading",
         "sources": "Sources",
     },
-    "citation": {"volume": "vol.", "issue": "no.", "page": "p.", "pages": "pp.", "number": "no."},
+    # What stands before a variable of CSL in a citation, and in its order there; with {} around it.
+    "citation": {
+        "reviewed-title": "on",
+        "original-title": "originally",
+        "part-title": "",
+        "volume-title": "",
+        "genre": "",
+        "medium": "",
+        "dimensions": "",
+        "scale": "",
+        "edition": "",
+        "version": "version",
+        "volume": "vol.",
+        "number-of-volumes": "{} vols",
+        "issue": "no.",
+        "supplement": "supplement",
+        "part": "part",
+        "number": "no.",
+        "chapter-number": "chapter",
+        "section": "",
+        "page": "p.",
+        "pages": "pp.",
+        "collection-title": "",
+        "event-title": "",
+        "event-place": "",
+        "authority": "",
+        "division": "",
+        "jurisdiction": "",
+        "printing": "printing",
+        "status": "",
+        "ISBN": "ISBN",
+        "ISSN": "ISSN",
+        "PMID": "PMID",
+        "PMCID": "PMCID",
+        "archive": "",
+        "archive_collection": "",
+        "archive_location": "",
+        "archive-place": "",
+    },
+    # What stands before the names of whoever had a part in a work, or before one of its dates.
+    "part": {
+        "editor": "edited by",
+        "translator": "translated by",
+        "compiler": "compiled by",
+        "container-author": "in a work by",
+        "original-author": "originally by",
+        "reviewed-author": "on a work by",
+        "editorial-director": "directed by",
+        "collection-editor": "series edited by",
+        "composer": "composed by",
+        "script-writer": "written by",
+        "series-creator": "created by",
+        "director": "directed by",
+        "producer": "produced by",
+        "executive-producer": "produced by",
+        "performer": "performed by",
+        "narrator": "read by",
+        "interviewer": "interviewed by",
+        "host": "hosted by",
+        "guest": "with",
+        "recipient": "to",
+        "illustrator": "illustrated by",
+        "curator": "curated by",
+        "organizer": "organised by",
+        "chair": "chaired by",
+        "contributor": "with contributions by",
+        "event-date": "held",
+        "original-date": "first published",
+        "submitted": "submitted",
+        "available-date": "available from",
+        "accessed": "seen",
+    },
     # By the first part of a tag; of others the tag is shown.
     "language": {
         "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
@@ -109,6 +182,9 @@ MONTHS: Final = (
 )  # fmt: skip
 
 
+SEASONS: Final = ("spring", "summer", "autumn", "winter")
+
+
 def word(field: Field, value: str | None) -> str:
     """Return what pages show for a value of a field; nothing for a value that is not there."""
     return "" if value is None else WORDS[field][value]
@@ -122,4 +198,4 @@ def counted(number: int, thing: Thing, blank: str = " ") -> str:
 
 def language_name(tag: str) -> str:
     """Return the name of a language by its BCP 47 tag, or its tag in words where it has no name here."""
-    return WORDS["language"].get(tag.split("-")[0].lower(), f"the language “{tag}”")
+    return WORDS["language"].get(tag.split("-")[0].lower(), f"the language “{tag}”" if len(tag) < 4 else tag)

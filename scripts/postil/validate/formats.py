@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from postil.model import CHART_KINDS, KINDS, QUOTED_SHARE, TIERS, VERDICTS, WORDS_PER_NOTE
+from postil.model import CHART_KINDS, KINDS, QUOTED_SHARE, VERDICTS, WORDS_PER_NOTE
+from postil.validate.csl import CSL_TYPES, MOST_NAMES, NAME, SOURCES, SourceId
 from postil.validate.shapes import Key, Shape
 from postil.validate.types import (
     MOST_SERIES,
@@ -23,9 +24,7 @@ from postil.validate.types import (
 
 _LINE = Words(300)
 _PROSE = Words(4_000)
-_CITES = ListOf(Slug())
-_NAMES_MOST = 1_000
-"""Names of authors or editors; reference managers give all of a large collaboration."""
+_CITES = ListOf(SourceId())
 _TRACES = Pattern(r"[0-9a-f]{3}(?:\s?[0-9a-f]{3})*", "what `postil fingerprint FILE` prints", 300_000)
 """The traces of the largest file that is read fit."""
 LONGEST_QUOTE = 600
@@ -35,34 +34,11 @@ LONGEST_CONTEXT = 200
 LONGEST_SUMMARY = 8_000
 """Code points of a summary: some 1,300 words, ten times a good length."""
 
-CSL_TYPES = (
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
-    "dataset", "document", "entry-encyclopedia", "figure", "graphic", "hearing", "interview", "legal_case",
-    "legislation", "manuscript", "motion_picture", "paper-conference", "patent", "personal_communication",
-    "post", "post-weblog", "regulation", "report", "review", "software", "song", "speech", "standard",
-    "thesis", "treaty", "webpage",
-)  # fmt: skip
-
-_NAME = Shape(
-    (
-        Key("family", _LINE, "family name"),
-        Key("given", _LINE, "given names"),
-        Key("literal", _LINE, "the whole name, for a body or a name that is not to be split"),
-    ),
-    bare="literal",
-    elsewhere=(("name", "write `literal: {}` for the whole name, or its parts as `family:` and `given:`"),),
-)
-
-CSL_EXTRA = (
-    "DOI", "ISBN", "ISSN", "volume", "issue", "page", "number", "edition", "genre", "medium", "collection-title",
-    "publisher-place", "event-title", "archive", "section", "version",
-)  # fmt: skip
-
 RECORD = Shape(
     (
         Key("type", Choice(CSL_TYPES), "CSL item type", required=True),
         Key("title", _LINE, "title of the article", required=True),
-        Key("author", ListOf(_NAME, _NAMES_MOST), "authors in their order"),
+        Key("author", ListOf(NAME, MOST_NAMES), "authors in their order"),
         Key("container-title", _LINE, "newspaper, journal or site"),
         Key("publisher", _LINE, "publisher"),
         Key("issued", Date(partial=True, interval=True), "date of publication, or an interval it lies in"),
@@ -154,7 +130,7 @@ _UPDATE = Shape(
 
 _USE = Shape(
     (
-        Key("cite", Slug(), "id of the source", required=True),
+        Key("cite", SourceId(), "id of the source", required=True),
         Key("supports", _LINE, "what it supports, in a few words"),
         Key("weakens", _LINE, "what it weakens"),
         Key("context", _LINE, "what it explains"),
@@ -215,37 +191,6 @@ NOTE = Shape(
         *((name, "what the evidence says stands under `finding:`") for name in ("text", "body", "comment", "note")),
     ),
 )
-
-_CUSTOM = Shape(
-    (
-        Key("tier", Choice(TIERS), "how near the source is to the fact", required=True),
-        Key("origin", Slug(), "two sources with one origin count once"),
-        Key("seen", Choice(("whole", "excerpt", "none")), "how much of it was read"),
-        Key("archived", Url(), "address of an archived copy"),
-        Key("checked", Date(), "day on which the address was last tried"),
-        Key("unlinked", Words(300), "why there is no address"),
-    )
-)
-
-SOURCE = Shape(
-    (
-        Key("id", Slug(), "key by which notes cite it", required=True),
-        Key("type", Choice(CSL_TYPES), "CSL item type", required=True),
-        Key("title", Words(400), "title in its own language", required=True),
-        Key("author", ListOf(_NAME, _NAMES_MOST), "authors in their order"),
-        Key("editor", ListOf(_NAME, _NAMES_MOST), "editors in their order"),
-        Key("container-title", _LINE, "newspaper, journal, site or book"),
-        Key("publisher", _LINE, "publisher"),
-        Key("issued", Date(partial=True, interval=True), "date of publication"),
-        Key("URL", Url(), "address"),
-        Key("language", Language(), "language of the source"),
-        Key("note", Words(600), "a plain remark, such as that only an excerpt was seen"),
-        *(Key(name, _LINE, f"CSL variable {name}") for name in CSL_EXTRA),
-        Key("custom", _CUSTOM, "what CSL has no variable for", required=True),
-    )
-)
-
-SOURCES = Shape((Key("references", ListOf(SOURCE, 5_000), "CSL-YAML, as Zotero and pandoc read it", required=True),))
 
 _REFERENCE = Shape(
     (

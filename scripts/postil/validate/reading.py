@@ -10,8 +10,9 @@ from typing import TypeVar
 from postil.model import UNSAID, Chart, Note, Reading, Record, Rights, Source, Text, Timeline
 from postil.parse import MappingNode, ParsedReading
 from postil.problems import Location, Problem, Severity, problem
-from postil.validate import agreement, ids, shaping
-from postil.validate.formats import CHART, LONGEST_SUMMARY, NOTE, RECORD, SOURCES, TIMELINE
+from postil.validate import agreement, ids, references, shaping
+from postil.validate.csl import SOURCES
+from postil.validate.formats import CHART, LONGEST_SUMMARY, NOTE, RECORD, TIMELINE
 from postil.validate.rules import OF_READINGS, Whole
 from postil.validate.shapes import Shape
 from postil.validate.types import TOO_LONG
@@ -122,7 +123,7 @@ def _sources(parsed: ParsedReading, desk: _Desk) -> dict[str, Source]:
         return sources
     problems = SOURCES.check(parsed.sources)
     desk.found.extend(problems)
-    nodes = list(shaping.source_nodes(parsed.sources))
+    nodes = list(references.source_nodes(parsed.sources))
     # A problem belongs to the last record that begins before it.
     begins = [node.at for node in nodes]
     bad = {bisect_right(begins, one.at) - 1 for one in problems}
@@ -131,7 +132,7 @@ def _sources(parsed: ParsedReading, desk: _Desk) -> dict[str, Source]:
             name = node.entries.get("id")
             desk.spoilt.update([str(name)] if isinstance(name, Text) else ())
             continue
-        source = shaping.shape_source(node)
+        source = references.shape_source(node)
         desk.found.extend(ids.check_source(source, sources))
         sources.setdefault(source.id, source)
     return sources
@@ -159,6 +160,7 @@ def _whole(reading: Reading, parsed: ParsedReading, recorded: bool, desk: _Desk)
     unusable = frozenset(
         one.at.file for one in desk.found if one.code[0] in _UNUSABLE and one.severity is Severity.ERROR
     )
+    lists = [f"annotations/{parsed.id}/sources.{ending}" for ending in ("yml", "json")]
     named = {file.rsplit("/", 1)[-1].removesuffix(".yml") for file in unusable}
     return Whole(
         reading=replace(reading, notes=(*reading.notes, *reading.refused)) if reading.refused else reading,
@@ -166,7 +168,7 @@ def _whole(reading: Reading, parsed: ParsedReading, recorded: bool, desk: _Desk)
         unusable=unusable,
         spoilt=frozenset(desk.spoilt | named),
         others=parsed.others,
-        listed=parsed.sources is not None or f"annotations/{parsed.id}/sources.yml" not in unusable,
+        listed=not any(one.at.file in lists and one.code[0] in "RY" for one in desk.found),
     )
 
 

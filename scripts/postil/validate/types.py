@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from postil.model import Remarked, Text
@@ -18,6 +16,7 @@ from postil.parse import ADDRESS_LONGEST, MappingNode, Node, SequenceNode, addre
 from postil.parse.odd_signs import dash_of_list, name_of_sign, odd_sign, spelt
 from postil.parse.remarks import lost_to_remark
 from postil.problems import Code, Problem, problem
+from postil.validate.calendar import is_in_calendar
 
 WRONG_SHAPE = Code(
     "S003",
@@ -111,12 +110,12 @@ class Type(Protocol):
         ...
 
 
-def _is_said(node: Node) -> bool:
+def is_said(node: Node) -> bool:
     """Whether the node is a single value that is not empty."""
     return isinstance(node, Text) and bool(node) and not node.isspace()
 
 
-def _unsaid(node: Node, wanted: str) -> tuple[Problem]:
+def unsaid(node: Node, wanted: str) -> tuple[Problem]:
     """Return the problem of a node that is not."""
     if isinstance(node, Text):
         return (problem(EMPTY_VALUE, node.at, "this value is empty", f"write {wanted} here, or take the key out"),)
@@ -145,8 +144,8 @@ class Words:
         """Return what is wrong with the value."""
         if isinstance(node, Remarked):
             return (lost_to_remark(node),)
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, "text")
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, "text")
         if self.line and "\n" in node.rstrip("\n"):
             lines = len(node.rstrip("\n").split("\n"))
             return (problem(WRONG_SHAPE, node.at, f"{lines} lines stand where one belongs", "write it in one line"),)
@@ -172,8 +171,8 @@ class Choice:
         """Return what is wrong with the value."""
         if isinstance(node, Text) and node in self.words:
             return ()
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, "one of " + ", ".join(self.words))
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, "one of " + ", ".join(self.words))
         hint = _plain_hint(node, f"write one of: {', '.join(self.words)}")
         return (problem(UNKNOWN_WORD, node.at, f"`{spelt(node)}` is not one of the words for this key", hint),)
 
@@ -195,8 +194,8 @@ class Date:
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, "a date such as 2024-06-21")
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, "a date such as 2024-06-21")
         if not re.fullmatch(self._pattern(), node, re.ASCII):
             forms = "2024-06-21" + (", 2024-06 or 2024" if self.partial else "")
             forms += ", or two dates joined by /" if self.interval else ""
@@ -204,7 +203,7 @@ class Date:
                 problem(NO_DATE, node.at, f"`{spelt(node)}` is not a date", _plain_hint(node, f"write it as {forms}")),
             )
         ends = node.split("/")
-        if not all(map(_exists, ends)):
+        if not all(map(is_in_calendar, ends)):
             return (problem(NO_DATE, node.at, f"`{node}` is not in the calendar", "correct the month or the day"),)
         if ends != sorted(ends):
             return (problem(NO_DATE, node.at, f"`{node}` ends before it begins", "put the earlier date first"),)
@@ -218,24 +217,14 @@ class Date:
         return {"type": ["string", "integer"] if self.partial else "string"} | rule
 
 
-@lru_cache(4096)
-def _exists(text: str) -> bool:
-    parts = [int(part) for part in text.split("-")]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return False
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Slug:
     """An id."""
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, "an id")
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, "an id")
         if is_slug(node):
             return ()
         hint = f"use a to z, 0 to 9 and single hyphens, at most {SLUG_LONGEST} characters"
@@ -262,8 +251,8 @@ class Pattern:
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, f"a value such as {self.example}")
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, f"a value such as {self.example}")
         if re.fullmatch(self.pattern, node, re.ASCII):
             return ()
         fact = f"`{spelt(node[:80])}` has not the form of this key"
@@ -280,8 +269,8 @@ class Url:
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, "a web address")
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, "a web address")
         hint = address_fault(node)
         if not hint:
             return ()
@@ -298,8 +287,8 @@ class Language:
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, "a language tag such as en-GB")
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, "a language tag such as en-GB")
         if len(node) <= _LANGUAGE_LONGEST and _LANGUAGE.fullmatch(node):
             return ()
         hint = _plain_hint(node, "write a tag such as en-GB, zh or ar")
@@ -323,8 +312,8 @@ class Number:
         """Return what is wrong with the value."""
         if self.gap and isinstance(node, Text) and not node:
             return ()
-        if not isinstance(node, Text) or not _is_said(node):
-            return _unsaid(node, "a number")
+        if not isinstance(node, Text) or not is_said(node):
+            return unsaid(node, "a number")
         if not _NUMBER.fullmatch(node) or (self.whole and "." in node) or len(node) > _NUMBER_LONGEST:
             kind = "a whole number" if self.whole else "a number"
             gap = ", or ~ where the figure is missing" if self.gap else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from postil.model import CONFIDENCES, KINDS, TIERS, VERDICTS, Note, Source, WebPage, Woven
+from postil.model import CONFIDENCES, KINDS, TIERS, VERDICTS, Note, Source, WebPage, Woven, rank_of
 from postil.render.addresses import FILES, METHOD, text_at
 from postil.render.around import pages_of, side_page
 from postil.render.citations import origins
@@ -98,7 +98,7 @@ def _basis(cited: tuple[Source, ...], best: str) -> str:
 def _row(note: Note, woven: Woven, block: str) -> ClaimView:
     reading = woven.edition.reading
     cited = tuple(reading.sources[use.cite] for use in note.sources if use.cite in reading.sources)
-    tier = min((source.tier for source in cited), key=TIERS.index, default="")
+    tier = min((source.tier for source in cited), key=rank_of, default=None) or ""
     # Closed sets of words, ids and numbers: nothing here needs escaping, and a ledger has many cells.
     rank = VERDICTS.index(note.verdict) if note.verdict else len(VERDICTS)
     level = CONFIDENCES.index(note.confidence) if note.confidence else len(CONFIDENCES)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from postil.model import TIERS, SearchEntry, Source, Text, WebPage, Woven
+from postil.model import TIERS, SearchEntry, Source, Text, WebPage, Woven, rank_of
 from postil.render.addresses import FILES, METHOD, event_at, from_site, source_at, text_at
 from postil.render.around import pages_of, side_page
 from postil.render.bibliography import Bibliography
-from postil.render.citations import cite_title, origins
+from postil.render.citations import cite_title, origins, plain_title
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.vocabulary import WORDS, language_name, word
@@ -26,7 +26,7 @@ class SourceView:
     """One entry of the list of sources."""
 
     id: str
-    """Its key."""
+    """What stands for its key in addresses."""
     number: int
     """Its number in the list."""
     citation: Markup
@@ -94,7 +94,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
     notes, events = _back_links(woven)
     views = {
         source.id: SourceView(
-            id=source.id,
+            id=books.names[source.id],
             number=books.numbers[source.id],
             citation=books.citation(source.id),
             language=_language(source.language),
@@ -119,7 +119,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
         sources=len(sources),
         origins=origins(sources),
         shared=[_view_origin(origin, group, books) for origin, group in groups.items()],
-        keys={books.numbers[name]: name for name in reading.sources},
+        keys={books.numbers[name]: books.names[name] for name in reading.sources},
         usual=word("seen", usual),
         usual_count=seen[usual],
         told=[(word("seen", extent), seen[extent]) for extent in told],
@@ -127,8 +127,8 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
     )
     entries = [
         SearchEntry(
-            from_site(reading.record.id, source_at(source.id)),
-            f"{word('entry', 'source')} · {source.title}",
+            from_site(reading.record.id, source_at(books.names[source.id])),
+            f"{word('entry', 'source')} · {plain_title(source)}",
             str(escape(views[source.id].citation.striptags())),
             "source",
         )
@@ -139,15 +139,16 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
 
 def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Sequence[str]) -> list[TierView]:
     best: dict[str, str] = {}
-    for source in sorted(sources, key=lambda source: TIERS.index(source.tier)):
-        best.setdefault(_origin(source), source.tier)
+    for source in sorted(sources, key=lambda source: rank_of(source.tier)):
+        best.setdefault(_origin(source), source.tier or "")
     count = Counter(best.values())
     found = []
-    for tier in TIERS:
-        group = [source for source in sources if source.tier == tier]
+    for tier in (*TIERS, ""):
+        group = [source for source in sources if (source.tier or "") == tier]
         seen = tuple(sum(source.seen == extent for source in group) for extent in told)
         entries = tuple(views[source.id] for source in group)
-        found.append(TierView(tier, word("tier", tier), word("tier meaning", tier), entries, count[tier], seen))
+        name, meaning = word("tier", tier), word("tier meaning", tier)
+        found.append(TierView(tier or "none", name, meaning, entries, count[tier], seen))
     return [tier for tier in found if tier.sources]
 
 
@@ -170,7 +171,7 @@ def _view_origin(origin: str, group: Sequence[Source], books: Bibliography) -> O
 
     def distance(source: Source) -> tuple[int, int]:
         told = f"{source.id} {source.title} {source.container} {source.publisher}".lower()
-        return TIERS.index(source.tier), -sum(word in told for word in origin.lower().split("-"))
+        return rank_of(source.tier), -sum(word in told for word in origin.lower().split("-"))
 
     nearest = min(group, key=distance)
     numbers = tuple(books.numbers[source.id] for source in group)
@@ -178,7 +179,7 @@ def _view_origin(origin: str, group: Sequence[Source], books: Bibliography) -> O
 
 
 def _language(tag: str) -> str:
-    return "" if tag.split("-")[0].lower() in ("", "en") else language_name(tag)
+    return "" if tag.split("-")[0].lower() in ("", "en", "english") else language_name(tag)
 
 
 def _back_links(woven: Woven) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:

@@ -30,6 +30,7 @@ from postil.validate.rules import (
     unrecognisable_text,
     unsafe_link,
     unshown_chart,
+    unweighed_source,
     verdict_without_source,
 )
 from postil.validate.rules.rule import EditorialRule, ReadingRule, Whole
@@ -41,7 +42,7 @@ _OF_READINGS = (
     missing_text, guide_paragraphs, reserved_text, unrecognisable_text,
 )  # fmt: skip
 _EDITORIAL = (
-    gist_repeats_quote, bare_figure, undated_figures, absolute_wording, one_origin, unlinked_source,
+    gist_repeats_quote, bare_figure, undated_figures, absolute_wording, one_origin, unlinked_source, unweighed_source,
     verdict_without_source, early_update, long_quotation, long_sentence, relative_date, american_spelling,
 )  # fmt: skip
 

@@ -12,8 +12,8 @@ from postil.validate.rules.rule import ReadingRule, Whole
 CODE = Code(
     "X001",
     "error",
-    "a source that is not in sources.yml",
-    "A reader could not follow the citation. Add the record to sources.yml or correct the id.",
+    "a source that is not in the list of sources",
+    "A reader could not follow the citation. Add the record to sources.yml or sources.json, or correct the id.",
 )
 
 
