@@ -54,7 +54,7 @@ class TextSpec:
     """Number of paragraphs of the body."""
     fingerprint: Text
     """`sha256:` and the hexadecimal digest of the folded body, paragraphs joined with a blank."""
-    traces: str = ""
+    traces: Text = UNSAID
     """Of each sixteen letters of the body two hexadecimal digits of a hash and one for the words, or empty."""
 
 

@@ -5,6 +5,6 @@ import { startShell } from "./shell/start.mjs";
 
 const letterKeys = {}; // what each key does
 startShell(document.currentScript.dataset.bundle, letterKeys);
-const root = document.querySelector(".postil");
+const readingPage = document.querySelector(".postil");
 // A page that stands in for a reading, as in the tests of the frame, has no rows.
-if (root.querySelector(".rows")) Object.assign(letterKeys, startReading(root));
+if (readingPage.querySelector(".rows")) Object.assign(letterKeys, startReading(readingPage));
