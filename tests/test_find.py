@@ -39,8 +39,9 @@ def salt_road(folder: Path, files: dict[str, Content] | None = None) -> Placed:
 
 def offered(told: str) -> list[dict[str, str]]:
     """Return the quotes that were printed, as the keys of notes."""
-    parts = re.findall(r"(?:^(?:quote|prefix|suffix): .*\n)+", told, re.MULTILINE)
-    return [{key: json.loads(value) for key, value in re.findall(r"^(\w+): (.*)$", part, re.M)} for part in parts]
+    parts = re.findall(r"(?:^(?:quote|prefix|suffix|paragraph): .*\n)+", told, re.MULTILINE)
+    keys = [re.findall(r"^(\w+): (.*)$", part, re.MULTILINE) for part in parts]
+    return [{key: value if key == "paragraph" else json.loads(value) for key, value in one} for one in keys]
 
 
 def check(project: Placed, *quotes: dict[str, str]) -> str:
@@ -132,11 +133,11 @@ def test_whatever_is_offered_check_accepts(tmp_path: Path, project: str) -> None
         placed = place(base_files(project), tmp_path)
     count = 0
     for name, texts in quotables(placed.root, placed.texts):
-        offers: dict[Quote, None] = {}
+        offers: dict[tuple[Quote, str], None] = {}
         for words in islice(windows(texts), 150):
-            offers |= {one.quote: None for one in find_places(texts, words) if one.quote}
-        for number, quote in enumerate(offers):
-            keys = {"quote": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+            offers |= {(one.quote, one.paragraph): None for one in find_places(texts, words) if one.quote}
+        for number, (quote, paragraph) in enumerate(offers):
+            keys = {"quote": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix, "paragraph": paragraph}
             lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value]
             note = placed.root / f"annotations/{name}/notes/offered-{number}.yml"
             note.parent.mkdir(parents=True, exist_ok=True)
@@ -170,3 +171,27 @@ def test_words_that_only_very_many_others_would_tell_apart_are_not_offered(tmp_p
     assert code == 0 and 0 < len(quotes) < 6
     assert "no quote: no words beside this place tell it apart: quote more of it" in told
     assert all(len(value) <= 200 for quote in quotes for value in quote.values())
+
+
+CHORUS = "\n".join(f"and line {number} of the song tells of ships and of the sea" for number in ("one", "two", "three"))
+SONG = f"The first verse is short.\n\n{CHORUS}\nnobody counted the bells\n{CHORUS}\n\n"
+
+
+def test_a_refrain_is_chosen_by_its_paragraph_where_words_beside_it_would_be_long_or_choose_nothing(
+    tmp_path: Path,
+) -> None:
+    song = SONG + SONG.replace("first", "second") + SONG.replace("first", "third")
+    project = place(base_files("own") | {"seeds/tide-mill/text.md": song}, tmp_path)
+    _, told = find(project, "nobody counted the bells")
+    assert offered(told) == [{"quote": "nobody counted the bells", "paragraph": f"p{number}"} for number in (2, 4, 6)]
+    for words in ("line two", "ships and of the sea nobody", "verse is"):
+        code, told = find(project, words)
+        quotes = offered(told)
+        assert code == 0 and quotes, told
+        assert all(len(value) <= 200 for quote in quotes for value in quote.values())
+        for number, keys in enumerate(quotes):
+            lines = [f"{key}: {json.dumps(value)}" for key, value in keys.items()]
+            note = project.root / f"annotations/tide-mill/notes/offered-{number}.yml"
+            note.write_text("\n".join([*lines, "kind: context", "gist: A gist."]), encoding="utf-8")
+        wrong = [one for one in build(project.root).problems if "offered-" in one.at.file]
+        assert not wrong, wrong[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postil.anchor import Quote
-from postil.model import Article, Block, EditionKind, Note, Reading, Record, Rights, Span, Text, Timeline
+from postil.model import Article, Block, EditionKind, Note, Passage, Reading, Record, Rights, Span, Text, Timeline
 from postil.placing import Quotable, place_notes
 from postil.placing.finding import find_like, find_places
 from postil.placing.quoting import (
@@ -15,6 +15,7 @@ from postil.placing.quoting import (
     OWN_WORDS,
     REPEATED,
     WORDLESS,
+    Wanted,
     judge,
     quotation_around,
 )
@@ -41,7 +42,7 @@ def texts(full: str | None = THEIRS, guide: str | None = OURS, limit: int | None
 
 
 def refused(quote: Quote, where: Quotable) -> list[tuple[Code, EditionKind | None]]:
-    return [(one.code, one.edition) for one in judge([quote], where)[0].refusals]
+    return [(one.code, one.edition) for one in judge([Wanted(quote)], where)[0].refusals]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_words_are_judged_in_every_edition(words: str, expected: list[tuple[Code
 
 
 def test_a_quote_that_may_stand_has_its_place_in_each_edition() -> None:
-    judged = judge([Quote("there was a path")], texts())[0]
+    judged = judge([Wanted(Quote("there was a path"))], texts())[0]
     assert judged.refusals == ()
     assert {kind: texts().editions[kind].text[span.start : span.end] for kind, span in judged.spans.items()} == {
         "full": "there was a path",
@@ -123,7 +124,7 @@ def reading(*notes: Note) -> Reading:
 
 def note(quote: str, retired: bool = False) -> Note:
     at = Location("notes/a.yml", 1, 8)
-    return Note("a", at, "context", Text("A gist.", at), quote=Text(quote, at), retired=retired)
+    return Note("a", at, "context", Text("A gist.", at), passages=(Passage(Text(quote, at)),), retired=retired)
 
 
 @pytest.mark.parametrize("retired", [False, True])

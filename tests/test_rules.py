@@ -13,7 +13,7 @@ from case_files import CASES, read_case
 from worktree import ROOT
 
 from postil.catalogue import CODES
-from postil.model import Note, Reading, Record, Rights, Text, Timeline
+from postil.model import Note, Passage, Reading, Record, Rights, Text, Timeline
 from postil.problems import Location
 from postil.validate import rules
 from postil.validate.lint import lint_note
@@ -67,7 +67,8 @@ def test_every_folder_of_cases_is_that_of_a_rule() -> None:
 
 def note_of(text: str, gist: str = "A gist.") -> Note:
     value = Text(text, HERE)
-    return Note("note", HERE, "context", Text(gist, HERE), quote=value, finding=value, caveats=(value,) * 8)
+    stands = (Passage(value),)
+    return Note("note", HERE, "context", Text(gist, HERE), passages=stands, finding=value, caveats=(value,) * 8)
 
 
 def reading_of(*notes: Note) -> Reading:

@@ -19,6 +19,7 @@ from postil.model import (
     Block,
     Inline,
     Note,
+    Passage,
     Reading,
     Record,
     Rights,
@@ -38,7 +39,7 @@ SIGNS = "ab 潮ط🌊\u00a0\u0301<&\"'{\n"
 
 def make_note(name: str, *, paragraph: bool) -> Note:
     words = Text("words", AT)
-    return Note(name, AT, "context", words, quote=None if paragraph else words, paragraph=words if paragraph else None)
+    return Note(name, AT, "context", words, () if paragraph else (Passage(words),), words if paragraph else None)
 
 
 def spans_within(start: int, end: int) -> st.SearchStrategy[Span]:
@@ -97,7 +98,7 @@ def test_joining_the_segments_of_each_row_gives_back_its_block(edition: Anchored
 @given(editions())
 def test_at_every_offset_the_notes_and_marks_are_those_of_a_naive_count(edition: Anchored) -> None:
     woven = weave(edition)
-    quoted = {note.id for note in edition.reading.notes if note.quote}
+    quoted = {note.id for note in edition.reading.notes if note.passages}
     for row in woven.rows:
         for segment in row.segments:
             for place in range(segment.span.start, segment.span.end):
@@ -112,7 +113,7 @@ def test_at_every_offset_the_notes_and_marks_are_those_of_a_naive_count(edition:
 @given(editions())
 def test_each_note_begins_once_ends_once_and_stands_beside_one_row(edition: Anchored) -> None:
     woven = weave(edition)
-    quoted = Counter(note.id for note in edition.reading.notes if note.quote)
+    quoted = Counter(note.id for note in edition.reading.notes if note.passages)
     segments = [segment for row in woven.rows for segment in row.segments]
     assert Counter(name for segment in segments for name in segment.starts) == quoted
     assert Counter(name for segment in segments for name in segment.ends) == quoted
@@ -208,7 +209,7 @@ def test_the_html_reads_as_the_text_and_has_each_target_once(edition: Anchored) 
         assert not words.open
         ids += words.ids
     calls = Counter(f"call_{note.id}" for note in edition.reading.notes)
-    assert ids == calls + Counter(f"words_{note.id}" for note in edition.reading.notes if note.quote)
+    assert ids == calls + Counter(f"words_{note.id}" for note in edition.reading.notes if note.passages)
 
 
 @pytest.mark.parametrize(

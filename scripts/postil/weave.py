@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from postil.model import Anchored, Block, Inline, Note, Row, Segment, Span, Woven
+from postil.model import Anchored, Block, Inline, Note, Row, Segment, Span, Woven, note_of
 
 
 def weave(edition: Anchored) -> Woven:
@@ -18,33 +18,41 @@ def weave(edition: Anchored) -> Woven:
     Notes are numbered by where their passages begin, those on a whole paragraph by where it ends; of two at
     one place the longer passage comes first, then the id decides. Retired notes are left out.
     """
-    published = {note.id: note for note in edition.reading.notes if not note.retired and note.id in edition.spans}
-    ordered = sorted(published, key=lambda name: _order(published[name], edition.spans[name]))
+    spans = edition.spans
+    published = {note.id: note for note in edition.reading.notes if not note.retired and note.id in spans}
+    passages = sorted(
+        (name for name in spans if note_of(name) in published),
+        key=lambda name: _order(published[note_of(name)], spans[name]),
+    )
+    ordered = list(dict.fromkeys(map(note_of, passages)))
     numbers = {name: place for place, name in enumerate(ordered, 1)}
-    marked = [name for name in ordered if published[name].quote]
+    marked = [name for name in passages if published[note_of(name)].passages]
+    begins: dict[str, int] = {}
+    for name in passages:
+        begins.setdefault(note_of(name), spans[name].start)
     rows = []
     first_marked = first_note = 0
     for block in edition.article.blocks:
         # Spans are in order of start: those that ended before this block are passed over for good
         # only while nothing before them still reaches into it.
-        while first_marked < len(marked) and edition.spans[marked[first_marked]].end <= block.span.start:
+        while first_marked < len(marked) and spans[marked[first_marked]].end <= block.span.start:
             first_marked += 1
         over = []
         for name in marked[first_marked:]:
-            if edition.spans[name].start >= block.span.end:
+            if spans[name].start >= block.span.end:
                 break
-            if edition.spans[name].end > block.span.start:
+            if spans[name].end > block.span.start:
                 over.append(name)
         beside = []
-        while first_note < len(ordered) and edition.spans[ordered[first_note]].start < block.span.end:
+        while first_note < len(ordered) and begins[ordered[first_note]] < block.span.end:
             beside.append(ordered[first_note])
             first_note += 1
-        rows.append(Row(block, tuple(_segments(block, over, edition.spans)), tuple(beside)))
+        rows.append(Row(block, tuple(_segments(block, over, spans)), tuple(beside)))
     return Woven(edition, tuple(rows), numbers, {name: published[name] for name in ordered})
 
 
 def _order(note: Note, span: Span) -> tuple[int, int, str]:
-    return span.start if note.quote else span.end, -span.end, note.id
+    return span.start if note.passages else span.end, -span.end, note.id
 
 
 def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[Segment]:
@@ -72,7 +80,7 @@ def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[
         segments.append(
             Segment(
                 Span(left, right),
-                tuple(notes),
+                tuple(dict.fromkeys(map(note_of, notes))),
                 tuple(inlines),
                 starts=tuple(name for name in notes if spans[name].start == left),
                 ends=tuple(name for name in notes if spans[name].end == right),

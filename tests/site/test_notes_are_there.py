@@ -13,8 +13,6 @@ from markup import PageMarkup, parse
 Markup = Callable[[Path], PageMarkup]
 
 
-
-
 def test_every_published_note_has_its_card_once_in_every_edition(site: Site, markup: Markup) -> None:
     for site_, reading, page in cases(site):
         cards = [e.attributes["id"] for e in markup(page).named("div") if e.attributes.get("role") == "doc-footnote"]
@@ -24,20 +22,23 @@ def test_every_published_note_has_its_card_once_in_every_edition(site: Site, mar
         assert [gist for gist in gists if gist not in markup(page).text] == [], page
 
 
-def test_every_published_note_has_one_call_and_a_way_back(site: Site, markup: Markup) -> None:
+def test_every_published_note_has_a_call_after_each_passage_and_a_way_back(site: Site, markup: Markup) -> None:
     for site_, reading, page in cases(site):
         links = list(markup(page).named("a"))
         calls = Counter(e.attributes["href"] for e in links if e.attributes.get("role") == "doc-noteref")
-        assert calls == Counter(f"#{name}" for name in site_.notes(reading)), page
+        notes = site_.notes(reading)
+        assert calls == Counter({f"#{name}": len(note.get("quotes", [name])) for name, note in notes.items()}), page
         back = Counter(e.attributes["href"] for e in links if e.attributes.get("role") == "doc-backlink")
-        wanted = {name: "words" if "quote" in note else "call" for name, note in site_.notes(reading).items()}
+        wanted = {name: "words" if {"quote", "quotes"} & note.keys() else "call" for name, note in notes.items()}
         assert back == Counter(f"#{kind}_{name}" for name, kind in wanted.items()), page
 
 
 def test_every_note_on_words_has_a_mark_in_every_edition(site: Site, markup: Markup) -> None:
     for site_, reading, page in cases(site):
         marked = {name for e in markup(page).named("mark") for name in e.attributes.get("data-notes", "").split()}
-        assert marked == {name for name, note in site_.notes(reading).items() if "quote" in note}, page
+        assert marked == {name for name, note in site_.notes(reading).items() if {"quote", "quotes"} & note.keys()}, (
+            page
+        )
 
 
 def test_notes_are_numbered_in_the_order_of_the_page(site: Site, markup: Markup) -> None:

@@ -12,8 +12,9 @@ import click
 
 from postil.cli.options import with_root, with_texts
 from postil.pipeline import quotables
-from postil.placing.finding import Place, block_at, find_like, find_places, flat
+from postil.placing.finding import Place, find_like, find_places, flat
 from postil.placing.quoting import says_something
+from postil.placing.telling import block_at
 from postil.read import list_readings
 
 _SHOWN = 8
@@ -32,7 +33,8 @@ _AROUND = 60
 def find_command(words: tuple[str, ...], reading: str | None, root: Path, texts: Path | None) -> None:
     """Find words in the texts and print a quote for a note.
 
-    Where the words stand more than once, each place comes with the prefix or suffix that chooses it. What a note may
+    Where the words stand more than once, each place comes with the prefix, suffix or paragraph that
+    chooses it. What a note may
     not quote comes with the reason instead: it must stand in the text and within a quotation of the guide. Where the
     words are nowhere, the nearest ones are shown, and the exit code is 1.
 
@@ -88,6 +90,7 @@ def _shown(name: str, place: Place) -> str:
     if place.quote:
         keys = (("quote", place.quote.exact), ("prefix", place.quote.prefix), ("suffix", place.quote.suffix))
         lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys if value]
+        lines += [f"paragraph: {place.paragraph}"] if place.paragraph else []
     else:
         lines.append(f"  no quote: {place.refusal}")
     return "\n".join(lines) + "\n"

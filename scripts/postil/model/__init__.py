@@ -18,6 +18,7 @@ from postil.model.records import (
     Correction,
     Event,
     Note,
+    Passage,
     Record,
     Reference,
     Republication,
@@ -42,6 +43,8 @@ from postil.model.texts import (
     Inline,
     Reading,
     Span,
+    note_of,
+    passage_name,
 )
 from postil.model.words import (
     BEARINGS,
@@ -108,6 +111,7 @@ __all__ = [
     "Name",
     "Note",
     "PageKind",
+    "Passage",
     "Published",
     "Reading",
     "Record",
@@ -131,5 +135,7 @@ __all__ = [
     "Waiver",
     "WebPage",
     "Woven",
+    "note_of",
+    "passage_name",
     "rank_of",
 ]

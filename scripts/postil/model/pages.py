@@ -28,9 +28,9 @@ class Segment:
     inlines: tuple[Inline, ...] = ()
     """Inline marks over it, outer before inner."""
     starts: tuple[str, ...] = ()
-    """Ids of the notes whose passage begins here."""
+    """Names of the passages that begin here."""
     ends: tuple[str, ...] = ()
-    """Ids of the notes whose passage ends here."""
+    """Names of the passages that end here."""
 
 
 @dataclass(frozen=True, slots=True)

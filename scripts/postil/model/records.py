@@ -135,6 +135,20 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that a note stands on, with what tells them from the same words elsewhere."""
+
+    quote: Text
+    """The words."""
+    prefix: Text | None = None
+    """Words directly before them."""
+    suffix: Text | None = None
+    """Words directly after them."""
+    paragraph: Text | None = None
+    """Id of the block in which they begin."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note in the margin."""
 
@@ -146,12 +160,8 @@ class Note:
     """What the note mainly gives."""
     gist: Text
     """The line that is always visible."""
-    quote: Text | None = None
-    """Words of the text that the note stands on."""
-    prefix: Text | None = None
-    """Words directly before the quote."""
-    suffix: Text | None = None
-    """Words directly after the quote."""
+    passages: tuple[Passage, ...] = ()
+    """What the note stands on, in the order of its file; none for a note on a whole paragraph."""
     paragraph: Text | None = None
     """Block id, for a note on a whole paragraph."""
     verdict: Verdict | None = None
@@ -184,6 +194,11 @@ class Note:
     """Why it was retired."""
     waive: tuple[Waiver, ...] = ()
     """Editorial rules that do not apply here."""
+
+    @property
+    def quotes(self) -> tuple[Text, ...]:
+        """The words of its passages."""
+        return tuple(passage.quote for passage in self.passages)
 
     @property
     def corrected_on(self) -> Text:

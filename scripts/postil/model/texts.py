@@ -117,4 +117,14 @@ class Anchored:
     article: Article
     """The text of this edition."""
     spans: Mapping[str, Span]
-    """Note id to its passage; whole paragraphs have the block's span."""
+    """Name of a passage, as in `passage_name`, to its place; that of a whole paragraph is the block's."""
+
+
+def passage_name(note: str, number: int) -> str:
+    """Return what the passage of a note of this number, from 0, is called: its id, and further ones `id_2`, `id_3` …"""
+    return f"{note}_{number + 1}" if number else note
+
+
+def note_of(passage: str) -> str:
+    """Return the id of the note that a passage of this name belongs to; no id has a low line."""
+    return passage.partition("_")[0]

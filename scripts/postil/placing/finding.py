@@ -12,14 +12,14 @@ from postil.anchor import (
     Quote,
     anchor_strict,
     differences,
-    nearest,
     places,
     telling_context,
     whole_words,
 )
 from postil.fold import fold_text
-from postil.model import Article, Block, EditionKind, Span
-from postil.placing.quoting import MANY_WORDS, Quotable, cuts_no_word, judge, quotation_around
+from postil.model import Article, EditionKind, Span
+from postil.placing.quoting import MANY_WORDS, Quotable, Wanted, cuts_no_word, judge, quotation_around
+from postil.placing.telling import LONGEST_TELLING, block_at, nearest_in, telling_keys
 from postil.validate.types import TOO_LONG
 
 _LIKENESS: Final = 0.75
@@ -44,6 +44,8 @@ class Place:
     """What a note may quote, or None."""
     refusal: str = ""
     """Why it is no quote yet, or empty."""
+    paragraph: str = ""
+    """Id of the block that the note must name as well, or empty."""
 
 
 def find_places(texts: Quotable, words: str) -> Iterator[Place]:
@@ -87,11 +89,6 @@ def find_like(shelf: Iterable[Quotable], words: str) -> list[tuple[int, str]]:
     return sorted(_alike(shelf, words))
 
 
-def block_at(article: Article, span: Span) -> Block:
-    """Return the block in which a place begins."""
-    return next(block for block in article.blocks if span.start < block.span.end)
-
-
 def flat(text: str) -> str:
     """Return text in one line, each run of blanks as one."""
     return re.sub(r"\s+", " ", text)
@@ -103,13 +100,16 @@ def _offered(
     """Return the place with the shortest context with which the words may be quoted and stand just there."""
     kind, span = next(iter(wanted.items()))
     article = texts.editions[kind]
-    words = flat(article.text[span.start : span.end])
-    tried = sorted(dict.fromkeys(contexts), key=lambda context: len("".join(context)))[:_CONTEXTS]
-    quotes = [Quote(words, flat(prefix).strip(), flat(suffix).strip()) for prefix, suffix in tried]
-    judgements = judge(quotes, texts)
-    for quote, judgement in zip(quotes, judgements, strict=True):
+    words, name = flat(article.text[span.start : span.end]), block_at(article, span).id
+    found = list(dict.fromkeys(contexts))
+    candidates = [*((one, "") for one in found), *((one, name) for one in [("", ""), *found])]
+    candidates += [(_context_in_block(texts.editions[kind], place), name) for kind, place in wanted.items()]
+    tried = sorted(dict.fromkeys(candidates), key=_length)[:_CONTEXTS]
+    asked = [Wanted(Quote(words, flat(before).strip(), flat(after).strip()), block) for (before, after), block in tried]
+    judgements = judge(asked, texts)
+    for one, judgement in zip(asked, judgements, strict=True):
         if not judgement.refusals and judgement.spans == wanted:
-            return Place(where, article, span, quote)
+            return Place(where, article, span, one.quote, paragraph=one.paragraph)
     refused = [{refusal.code for refusal in one.refusals} for one in judgements]
     reason = "no words beside this place tell it apart: quote more of it"
     if all(MANY_WORDS in codes for codes in refused):
@@ -117,6 +117,17 @@ def _offered(
     elif all(TOO_LONG in codes for codes in refused):
         reason = "it is too long for a quote, or so are the words that would tell it apart"
     return Place(where, article, span, None, reason)
+
+
+def _length(candidate: tuple[tuple[str, str], str]) -> int:
+    context, paragraph = candidate
+    return len("".join(context)) + (LONGEST_TELLING if paragraph else 0)
+
+
+def _context_in_block(article: Article, span: Span) -> tuple[str, str]:
+    """Return the prefix and suffix that choose a place among those in its block."""
+    keys = dict(telling_keys(article, span, in_paragraph=True))
+    return keys.get("prefix", ""), keys.get("suffix", "")
 
 
 def _whole(article: Article, words: str) -> Iterator[Span]:
@@ -175,6 +186,6 @@ def _like(article: Article, words: str) -> Iterator[Span]:
     if len(lowered) == len(article.text):
         yield from (span for span in places(lowered, words.lower()) if whole_words(lowered, span) == span)
     yield from (whole_words(article.text, span) for span in places(article.text, words))
-    near = anchor_near(article.text, [Quote(words)])[0] or nearest(article.text, Quote(words))
+    near = anchor_near(article.text, [Quote(words)])[0] or nearest_in(article, Quote(words))
     if near:
         yield whole_words(article.text, near.span)

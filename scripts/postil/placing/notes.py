@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from postil.anchor import Quote
-from postil.model import Anchored, Article, EditionKind, Note, Reading, Span, Text
-from postil.placing.quoting import Refusal, judge, quotable, refuse_words
+from postil.model import Anchored, Article, EditionKind, Note, Passage, Reading, Span, Text, passage_name
+from postil.placing.quoting import Refusal, Wanted, judge, quotable, refuse_words
 from postil.placing.telling import Teller, name_of
 from postil.problems import Code, Problem, problem
 
 NO_PARAGRAPH = Code(
     "X005", "error", "a paragraph that the text does not have", "Paragraphs are counted from p1. Correct the number."
+)
+OVERLAPPING = Code(
+    "A006",
+    "error",
+    "two passages of one note overlap",
+    "A note stands on several passages where the same is to be said of each; words that two of them share would be "
+    "called twice.",
 )
 
 
@@ -25,42 +33,62 @@ def place_notes(
     teller = Teller(texts)
     placed = [note for note in (*reading.notes, *reading.refused) if not note.retired]
     for kind, article in editions.items():
-        found += _place_on_paragraphs(placed, kind, article, spans[kind])
-    quoted = [(note, note.quote) for note in placed if note.quote]
-    quotes = [_wanted(note, quote) for note, quote in quoted]
-    for (note, quote), wanted, judgement in zip(quoted, quotes, judge(quotes, texts), strict=True):
+        _place_on_paragraphs(placed, article, spans[kind])
+        found += _unknown_paragraphs(placed, kind, article)
+    quoted = [(note, one) for note in placed for one in note.passages]
+    wanted = [_wanted(one) for _, one in quoted]
+    places: dict[tuple[EditionKind, str], list[tuple[Span, Text]]] = {}
+    for (note, passage), asked, judgement in zip(quoted, wanted, judge(wanted, texts), strict=True):
         for kind, span in judgement.spans.items():
-            spans[kind][note.id] = span
-        found += _told(teller, judgement.refusals, quote, wanted)
+            if note.id:  # what is right of a refused note is placed nowhere
+                places.setdefault((kind, note.id), []).append((span, passage.quote))
+        found += _told(teller, judgement.refusals, passage.quote, asked)
+    for (kind, name), stood in places.items():
+        if len(stood) > 1:
+            stood.sort(key=lambda one: (one[0].start, one[0].end))
+            found += _overlaps(stood)
+        spans[kind] |= {passage_name(name, number): span for number, (span, _) in enumerate(stood)}
     for note in reading.notes:
-        if note.retired and note.quote:  # it has no place any more, but its words still stand in the file
-            wanted = _wanted(note, note.quote)
-            found += _told(teller, tuple(refuse_words(wanted, texts.limit)), note.quote, wanted)
+        if note.retired:  # it has no place any more, but its words still stand in the file
+            for passage in note.passages:
+                asked = _wanted(passage)
+                found += _told(teller, tuple(refuse_words(asked.quote, texts.limit)), passage.quote, asked)
     return {kind: Anchored(reading, kind, editions[kind], spans[kind]) for kind in editions}, found
 
 
-def _wanted(note: Note, quote: Text) -> Quote:
-    return Quote(quote, note.prefix or "", note.suffix or "")
+def _wanted(passage: Passage) -> Wanted:
+    return Wanted(Quote(passage.quote, passage.prefix or "", passage.suffix or ""), passage.paragraph or "")
 
 
-def _told(teller: Teller, refusals: tuple[Refusal, ...], quote: Text, wanted: Quote) -> Iterator[Problem]:
+def _overlaps(stood: list[tuple[Span, Text]]) -> Iterator[Problem]:
+    """Yield each passage of a note, in order of place, that shares words with the one before it."""
+    for (before, other), (span, quote) in pairwise(stood):
+        if span.start < before.end:
+            fact = f"this passage shares words with the one in line {other.at.line}"
+            yield problem(OVERLAPPING, quote.at, fact, "make one passage of the two, or quote less")
+
+
+def _told(teller: Teller, refusals: tuple[Refusal, ...], quote: Text, wanted: Wanted) -> Iterator[Problem]:
     for refusal in refusals:
         told = teller.tell(refusal, quote, wanted)
         if told:
             yield told
 
 
-def _place_on_paragraphs(
-    notes: list[Note], kind: EditionKind, article: Article, spans: dict[str, Span]
-) -> Iterator[Problem]:
-    """Put the notes on whole paragraphs into their places; yield those whose paragraph an edition does not have."""
+def _place_on_paragraphs(notes: list[Note], article: Article, spans: dict[str, Span]) -> None:
+    """Put the notes on whole paragraphs into their places."""
     blocks = {block.id: block for block in article.blocks}
     for note in notes:
-        if note.quote or not note.paragraph:
-            continue
-        if note.paragraph in blocks:
+        if note.paragraph and note.paragraph in blocks:
             spans[note.id] = blocks[note.paragraph].span
-            continue
-        last = article.paragraphs()[-1].id if article.paragraphs() else "none"
-        fact = f"{name_of(kind, article)} has no `{note.paragraph}`"
-        yield problem(NO_PARAGRAPH, note.paragraph.at, fact, f"its last paragraph is {last}")
+
+
+def _unknown_paragraphs(notes: list[Note], kind: EditionKind, article: Article) -> Iterator[Problem]:
+    """Yield each paragraph that notes name and an edition does not have."""
+    known = {block.id for block in article.blocks}
+    for note in notes:
+        for name in (note.paragraph, *(passage.paragraph for passage in note.passages)):
+            if name and name not in known:
+                last = article.paragraphs()[-1].id if article.paragraphs() else "none"
+                fact = f"{name_of(kind, article)} has no `{name}`"
+                yield problem(NO_PARAGRAPH, name.at, fact, f"its last paragraph is {last}")

@@ -1,7 +1,8 @@
 """Whether words may be quoted: what `check` asks of each note, and `find` of each quote before it prints it.
 
-Words may be quoted that stand once, with the prefix and suffix given, in every edition at hand; that cut no word; that
-lie, in a guide, within one quotation of the article; and that are no more than the record of a reserved text allows.
+Words may be quoted that stand once, with the prefix and suffix given and in the paragraph named, in every edition at
+hand; that cut no word; that lie, in a guide, within one quotation of the article; and that are no more than the record
+of a reserved text allows.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from postil.anchor import Ambiguous, Found, NotFound, Quote, anchor_strict, whole_words
 from postil.fold import count_words
-from postil.model import Article, EditionKind, Reading, Span
+from postil.model import Article, Block, EditionKind, Reading, Span
 from postil.problems import Code
 from postil.validate.formats import LONGEST_CONTEXT, LONGEST_QUOTE
 from postil.validate.types import TOO_LONG
@@ -28,7 +29,8 @@ REPEATED = Code(
     "A002",
     "error",
     "this quote stands more than once in the text",
-    "The note would have to guess. Make the quote longer, or add `prefix:` or `suffix:` with neighbouring words.",
+    "The note would have to guess. Make the quote longer, add `prefix:` or `suffix:` with neighbouring words, or name "
+    "the `paragraph:` in which it begins.",
 )
 WORDLESS = Code(
     "A003",
@@ -58,6 +60,10 @@ MANY_WORDS = Code(
 )
 
 
+_BEYOND = 2 * LONGEST_CONTEXT
+"""Code points on both sides of a paragraph in which the context of a quote in it is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotable:
     """What the notes of a reading may quote from."""
@@ -71,6 +77,16 @@ class Quotable:
         """Return where the guide quotes the article, without the marks."""
         guide = self.editions.get("guide")
         return tuple(span for _, span in guide.quotations()) if guide else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words that are to be quoted."""
+
+    quote: Quote
+    """The words, with what stands directly before and after them."""
+    paragraph: str = ""
+    """Id of the block in which they begin, or empty where that is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +117,14 @@ def quotable(reading: Reading, editions: Mapping[EditionKind, Article]) -> Quota
     return Quotable(editions, reading.record.words_per_note if reserved else None)
 
 
-def judge(quotes: Sequence[Quote], texts: Quotable) -> list[Judgement]:
+def judge(wanted: Sequence[Wanted], texts: Quotable) -> list[Judgement]:
     """Return for each quote whether it may stand in a note. The cost is that of the strict search in each edition."""
-    spans: list[dict[EditionKind, Span]] = [{} for _ in quotes]
-    refusals = [list(refuse_words(quote, texts.limit)) for quote in quotes]
-    sayable = [number for number, quote in enumerate(quotes) if says_something(quote.exact)]
+    spans: list[dict[EditionKind, Span]] = [{} for _ in wanted]
+    refusals = [list(refuse_words(one.quote, texts.limit)) for one in wanted]
+    sayable = [number for number, one in enumerate(wanted) if says_something(one.quote.exact)]
     quotations = texts.quotations()
     for kind, article in texts.editions.items():
-        answers = anchor_strict(article.text, [quotes[number] for number in sayable])
+        answers = anchor_wanted([wanted[number] for number in sayable], article)
         for number, answer in zip(sayable, answers, strict=True):
             match answer:
                 case Found(span=span):
@@ -129,6 +145,55 @@ def refuse_words(quote: Quote, limit: int | None) -> Iterator[Refusal]:
         yield Refusal(MANY_WORDS)
     if len(quote.exact) > LONGEST_QUOTE or max(len(quote.prefix), len(quote.suffix)) > LONGEST_CONTEXT:
         yield Refusal(TOO_LONG)
+
+
+def anchor_wanted(wanted: Sequence[Wanted], article: Article) -> list[Found | NotFound | Ambiguous]:
+    """Return the places of quotes in a text, of those with a paragraph only those that begin in it.
+
+    The cost is that of one search in the text, and one in each paragraph named.
+    """
+    groups: dict[str, list[int]] = {}
+    for number, one in enumerate(wanted):
+        groups.setdefault(one.paragraph, []).append(number)
+    blocks = {block.id: block for block in article.blocks if block.id in groups}
+    answers: list[Found | NotFound | Ambiguous] = [NotFound()] * len(wanted)
+    for name, numbers in groups.items():
+        quotes = [wanted[number].quote for number in numbers]
+        if not name:
+            found = anchor_strict(article.text, quotes)
+        elif name in blocks:
+            found = _anchor_in(blocks[name], quotes, article.text)
+        else:
+            continue
+        for number, answer in zip(numbers, found, strict=True):
+            answers[number] = answer
+    return answers
+
+
+def _anchor_in(block: Block, quotes: Sequence[Quote], text: str) -> list[Found | NotFound | Ambiguous]:
+    """Return the places that begin in a block; words and context may go on beyond it where they do not fit within."""
+    start, end = block.span.start, block.span.end
+    answers = [_moved(one, start) for one in anchor_strict(text[start:end], quotes)]
+    beyond = [number for number, answer in enumerate(answers) if isinstance(answer, NotFound)]
+    if beyond:
+        first, last = max(0, start - _BEYOND), end + LONGEST_QUOTE + _BEYOND
+        wider = anchor_strict(text[first:last], [quotes[number] for number in beyond])
+        for number, answer in zip(beyond, wider, strict=True):
+            places = [span for span in _places_of(_moved(answer, first)) if start <= span.start < end]
+            if places:
+                answers[number] = Found(places[0], 1.0) if len(places) == 1 else Ambiguous(tuple(places))
+    return answers
+
+
+def _moved(answer: Found | NotFound | Ambiguous, by: int) -> Found | NotFound | Ambiguous:
+    if isinstance(answer, NotFound):
+        return answer
+    places = tuple(Span(span.start + by, span.end + by) for span in _places_of(answer))
+    return Ambiguous(places) if isinstance(answer, Ambiguous) else Found(places[0], 1.0)
+
+
+def _places_of(answer: Found | NotFound | Ambiguous) -> tuple[Span, ...]:
+    return (answer.span,) if isinstance(answer, Found) else answer.places if isinstance(answer, Ambiguous) else ()
 
 
 def says_something(words: str) -> bool:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from postil.anchor import PLACES_LISTED, NotFound, Quote, anchor_strict, nearest, telling_context, whole_words
+from postil.anchor import (
+    PLACES_LISTED,
+    Ambiguous,
+    Found,
+    Nearest,
+    NotFound,
+    Quote,
+    anchor_strict,
+    nearest,
+    telling_context,
+    whole_words,
+)
 from postil.fold import count_words
-from postil.model import Article, EditionKind, Span, Text
+from postil.model import Article, Block, EditionKind, Span, Text
 from postil.placing.quoting import (
     CUT_WORD,
     MANY_WORDS,
@@ -16,6 +28,8 @@ from postil.placing.quoting import (
     WORDLESS,
     Quotable,
     Refusal,
+    Wanted,
+    anchor_wanted,
     quotation_around,
 )
 from postil.problems import Problem, problem
@@ -26,6 +40,8 @@ _AROUND = 60
 """Code points beside a passage of which the nearest words are shown."""
 _PLACES = 5
 """Places of an ambiguous quote that are listed."""
+LONGEST_TELLING = 60
+"""Code points of prefix and suffix together; where more are needed, the paragraph is named instead."""
 _SEARCHED = 1_500_000
 """Code points of text that are gone through for the hints of one reading; what is refused later is told without."""
 
@@ -38,7 +54,7 @@ class Teller:
         self._quotations = texts.quotations()
         self._left = _SEARCHED
 
-    def tell(self, refusal: Refusal, quote: Text, wanted: Quote) -> Problem | None:
+    def tell(self, refusal: Refusal, quote: Text, wanted: Wanted) -> Problem | None:
         """Return the problem of one quote, or None where the shape of its file has told it."""
         if refusal.code is WORDLESS:
             return problem(WORDLESS, quote.at, "this quote has no letter or digit", "quote some words")
@@ -54,24 +70,37 @@ class Teller:
         if refusal.code is OWN_WORDS:
             return _own_words(quote, refusal.places[0], article)
         if refusal.code is REPEATED:
-            return self._repeated(quote, refusal.places, article, refusal.edition, where)
+            return self._repeated(wanted, quote, refusal.places, article, refusal.edition, where)
         return self._missing(quote, wanted, article, where)
 
     def _may_search(self, article: Article, times: int = 1) -> bool:
         self._left -= len(article.text) * times
         return self._left >= 0
 
-    def _missing(self, quote: Text, wanted: Quote, article: Article, where: str) -> Problem:
+    def _missing(self, quote: Text, wanted: Wanted, article: Article, where: str) -> Problem | None:
         hint = 'copy the words from the text, or search for them: `postil find "…"`'
+        block = next((one for one in article.blocks if one.id == wanted.paragraph), None)
+        if wanted.paragraph and not block:
+            return None  # that is told of the paragraph
         fact = f"this quote is not in {where}"
+        if block:
+            fact = f"this quote does not begin in {paragraph_at(article, block.span.start)} of {where}"
         if not self._may_search(article):
             return problem(MISSING, quote.at, fact, hint)
-        if wanted.prefix or wanted.suffix:
-            alone = anchor_strict(article.text, [Quote(quote)])[0]
+        if block:
+            elsewhere = anchor_strict(article.text, [wanted.quote])[0]
+            spans = elsewhere.places if isinstance(elsewhere, Ambiguous) else ()
+            spans = (elsewhere.span,) if isinstance(elsewhere, Found) else spans
+            if spans:
+                told = list(dict.fromkeys(paragraph_at(article, span.start) for span in spans))
+                detail = f"it stands in {', '.join(told[:_PLACES])}{' …' if len(told) > _PLACES else ''}"
+                return problem(MISSING, quote.at, fact, "name the paragraph in which it begins", detail)
+        if wanted.quote.prefix or wanted.quote.suffix:
+            alone = anchor_wanted([Wanted(Quote(quote), wanted.paragraph)], article)[0]
             if not isinstance(alone, NotFound):
                 fact = f"this quote is in {where}, but not with this prefix and suffix"
                 return problem(MISSING, quote.at, fact, "copy the words directly before and after the quote")
-        near = nearest(article.text, wanted)
+        near = nearest_in(article, wanted.quote, block)
         if not near:
             return problem(MISSING, quote.at, fact, hint)
         differ = "1 character differs" if near.differences == 1 else f"{near.differences} characters differ"
@@ -80,24 +109,82 @@ class Teller:
         return problem(MISSING, quote.at, fact, hint, detail)
 
     def _repeated(
-        self, quote: Text, places: tuple[Span, ...], article: Article, kind: EditionKind, where: str
+        self, wanted: Wanted, quote: Text, places: tuple[Span, ...], article: Article, kind: EditionKind, where: str
     ) -> Problem:
         times = f"at least {len(places)}" if len(places) == PLACES_LISTED else str(len(places))
-        fact = f"this quote stands {times} times in {where}"
-        hint = "add the prefix or suffix of the place you mean, or quote more words"
-        details = self._places(places, article, kind) if self._may_search(article, min(len(places), _PLACES)) else ()
+        of = f"{paragraph_at(article, places[0].start)} of {where}" if wanted.paragraph else where
+        fact = f"this quote stands {times} times in {of}"
+        hint = "add the prefix, the suffix or the paragraph of the place you mean, or quote more words"
+        details: Iterable[str] = ()
+        if self._may_search(article, min(len(places), _PLACES)):
+            details = self._places(places, article, kind, bool(wanted.paragraph))
         return problem(REPEATED, quote.at, fact, hint, *details)
 
-    def _places(self, places: tuple[Span, ...], article: Article, kind: EditionKind) -> Iterator[str]:
+    def _places(
+        self, places: tuple[Span, ...], article: Article, kind: EditionKind, in_paragraph: bool
+    ) -> Iterator[str]:
         for span in places[:_PLACES]:
+            where = paragraph_at(article, span.start)
             if kind == "guide" and not quotation_around(span, self._quotations):
-                yield f"{paragraph_at(article, span.start)}: our own words, which no note can quote"
+                yield f"{where}: our own words, which no note can quote"
                 continue
-            prefix, suffix = telling_context(article.text, span)
-            told = [f"{key}: “{_short(words)}”" for key, words in (("prefix", prefix), ("suffix", suffix)) if words]
-            yield f"{paragraph_at(article, span.start)}: {', '.join(told) or 'no neighbouring words tell it apart'}"
+            told = ", ".join(
+                f"{key}: “{_short(words)}”" if key != "paragraph" else f"paragraph: {words}"
+                for key, words in telling_keys(article, span, in_paragraph=in_paragraph)
+            )
+            yield f"{where}: {told or 'no neighbouring words tell it apart'}"
         if len(places) > _PLACES:
             yield f"and {len(places) - _PLACES} more"
+
+
+def telling_keys(article: Article, span: Span, *, in_paragraph: bool = False) -> list[tuple[str, str]]:
+    """Return the keys that choose a place of repeated words: neighbouring words, the paragraph, or both.
+
+    With `in_paragraph` the paragraph is chosen already. The cost is that of a search in the text.
+    """
+    text, block = article.text, block_at(article, span)
+    start, end = block.span.start, max(block.span.end, span.end)
+    context = ("", "") if in_paragraph else telling_context(text, span)
+    if not in_paragraph and any(context) and len("".join(context)) <= LONGEST_TELLING:
+        return [(key, words) for key, words in zip(("prefix", "suffix"), context, strict=True) if words]
+    named = [] if in_paragraph else [("paragraph", block.id)]
+    inside = Quote(text[span.start : span.end])
+    if isinstance(anchor_wanted([Wanted(inside, block.id)], article)[0], Found):
+        return named
+    within = telling_context(text[start:end], Span(span.start - start, span.end - start))
+    told = [(key, words) for key, words in zip(("prefix", "suffix"), within, strict=True) if words]
+    if told:
+        return [*told, *named]
+    return [(key, words) for key, words in zip(("prefix", "suffix"), context, strict=True) if words]
+
+
+def nearest_in(article: Article, quote: Quote, block: Block | None = None) -> Nearest | None:
+    """Return the passage most like a quote, in a block or in the whole text; it begins where most of it stands."""
+    if block:
+        return _nearest_within(article, quote, block)
+    near = nearest(article.text, quote)
+    if not near:
+        return None
+    touched = [one for one in article.blocks if one.span.start < near.span.end and near.span.start < one.span.end]
+    if len(touched) < 2:
+        return near
+
+    def share(one: Block) -> int:
+        return min(one.span.end, near.span.end) - max(one.span.start, near.span.start)
+
+    most = max(touched, key=share)
+    return near if most is touched[0] else _nearest_within(article, quote, most)
+
+
+def _nearest_within(article: Article, quote: Quote, block: Block) -> Nearest | None:
+    start = block.span.start
+    near = nearest(article.text[start : block.span.end], quote)
+    return replace(near, span=Span(near.span.start + start, near.span.end + start)) if near else None
+
+
+def block_at(article: Article, span: Span) -> Block:
+    """Return the block in which a place begins."""
+    return next(block for block in article.blocks if span.start < block.span.end)
 
 
 def name_of(kind: EditionKind, article: Article) -> str:

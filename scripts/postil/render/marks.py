@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from postil.model import Inline, Note, Row, Segment, Woven
+from postil.model import Inline, Note, Row, Segment, Woven, note_of
 from postil.render.environment import escaped
 from postil.render.vocabulary import word
 
@@ -37,9 +37,9 @@ def render_row_text(woven: Woven, row: Row) -> Markup:
             start = closed
         words = _in_line(segment, text[start:end])
         out.append(_mark(marked, segment, words) if marked else words)
-        calls = "".join(_call(woven.notes[name], woven.numbers[name]) for name in segment.ends)
+        calls = "".join(_call(woven, name) for name in segment.ends)
     out.append(calls)
-    out.extend(_call(woven.notes[name], woven.numbers[name]) for name in row.notes if woven.notes[name].paragraph)
+    out.extend(_call(woven, name) for name in row.notes if woven.notes[name].paragraph)
     return Markup("".join(out))  # all of it is HTML by now; made Markup once, as that costs more than the rest
 
 
@@ -80,10 +80,12 @@ def _mark(notes: Sequence[Note], segment: Segment, words: str) -> str:
     return f'{anchors}<mark class="{" ".join(classes)}" data-notes="{names}">{words}</mark>'
 
 
-def _call(note: Note, number: int) -> str:
+def _call(woven: Woven, passage: str) -> str:
+    note = woven.notes[note_of(passage)]
+    number = woven.numbers[note.id]
     label = f"note {number}, {word('kind', note.kind).lower()}" + (", on this paragraph" if note.paragraph else "")
     later = " later" if note.updates else ""
     return (
-        f'<sup class="call k-{note.kind}{later}"><a href="#{note.id}" id="call_{note.id}" role="doc-noteref"'
+        f'<sup class="call k-{note.kind}{later}"><a href="#{note.id}" id="call_{passage}" role="doc-noteref"'
         f' aria-label="{label}">{number}</a></sup>'
     )

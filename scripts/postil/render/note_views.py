@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
-from postil.model import TIERS, Chart, Correction, Kind, Note, Woven
+from postil.model import TIERS, Chart, Correction, Kind, Note, Woven, passage_name
 from postil.render.addresses import from_site, text_at
 from postil.render.bibliography import Bibliography, SourceLink
 from postil.render.charts import draw_chart
@@ -83,14 +84,16 @@ class NoteView:
     """Its number by place in the text."""
     gist: str
     """What it finds, in one line."""
-    words: str
-    """The passage it is about; empty where that is the whole paragraph."""
+    words: tuple[str, ...]
+    """The passages it is about; none where that is the whole paragraph."""
     body: Markup
     """What it says."""
     plain: tuple[str, ...]
     """Its words and what it says, for search; empty parts are left out."""
     back: str
     """Id of its words in the text, or of its call."""
+    further: tuple[tuple[str, str], ...]
+    """Id of each further passage in the text, and what its block is called."""
     signed: str
     """Who wrote it, and when, or that it was revised or corrected then."""
     dated: str
@@ -114,10 +117,11 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         word=word("kind", note.kind),
         number=woven.numbers[note.id],
         gist=note.gist,
-        words=note.quote or "",
+        words=note.quotes,
         body=find_macro("note.html", "note_body")(body),
         plain=tuple(_plain(note, body)),
-        back=f"words_{note.id}" if note.quote else f"call_{note.id}",
+        back=f"words_{note.id}" if note.passages else f"call_{note.id}",
+        further=tuple(_further(note, woven)) if len(note.passages) > 1 else (),
         signed=_signed(note, telling=True),
         dated=_signed(note),
         report=_report(books.report, note, woven),
@@ -125,9 +129,18 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
     )
 
 
+def _further(note: Note, woven: Woven) -> Iterator[tuple[str, str]]:
+    """Yield the passages of a note after the first, in order of place."""
+    blocks = woven.edition.article.blocks
+    for number in range(1, len(note.passages)):
+        name = passage_name(note.id, number)
+        start = woven.edition.spans[name].start
+        block = blocks[bisect_right(blocks, start, key=lambda one: one.span.start) - 1]
+        yield f"words_{name}", block.id.removeprefix("p")
+
+
 def _plain(note: Note, body: BodyView) -> Iterator[str]:
-    if note.quote:
-        yield note.quote
+    yield from note.quotes
     yield from (plain(html) for html in (body.finding, *body.caveats, *body.context))
     yield from (plain(update.text) for update in body.updates)
     yield from (plain(use.citation) for use in body.sources)

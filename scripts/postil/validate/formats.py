@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postil.model import CHART_KINDS, KINDS, QUOTED_SHARE, VERDICTS, WORDS_PER_NOTE
 from postil.validate.csl import CSL_TYPES, MOST_NAMES, NAME, SOURCES, SourceId
@@ -157,12 +157,19 @@ _WAIVER = Shape(
     )
 )
 
+_PASSAGE = (
+    Key("quote", Words(LONGEST_QUOTE), "the words of the text that the note stands on, as they stand there"),
+    Key("prefix", Words(LONGEST_CONTEXT), "words directly before the quote, where it stands twice"),
+    Key("suffix", Words(LONGEST_CONTEXT), "words directly after the quote, where it stands twice"),
+    Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9", 6), "the paragraph the quote begins in, or the note is on"),
+)
+
+_QUOTED = Shape((replace(_PASSAGE[0], required=True), *_PASSAGE[1:]), bare="quote")
+
 NOTE = Shape(
     (
-        Key("quote", Words(LONGEST_QUOTE), "the words of the text that the note stands on, as they stand there"),
-        Key("prefix", Words(LONGEST_CONTEXT), "words directly before the quote, where it stands twice"),
-        Key("suffix", Words(LONGEST_CONTEXT), "words directly after the quote, where it stands twice"),
-        Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9", 6), "instead of a quote: the paragraph the note is on"),
+        *_PASSAGE,
+        Key("quotes", ListOf(_QUOTED, most=20), "several passages that the note stands on, each with its `quote`"),
         Key("kind", Choice(KINDS), "what the note mainly gives", required=True),
         Key("gist", Words(90, line=True), "the line always visible in the margin", required=True),
         Key("verdict", Choice(VERDICTS), "what the evidence says of the claim; only for claims"),
@@ -181,7 +188,8 @@ NOTE = Shape(
         Key("because", Words(300), "why it was retired"),
         Key("waive", ListOf(_WAIVER), "editorial rules that do not apply, each with its reason"),
     ),
-    one_of=(("quote", "paragraph"),),
+    one_of=(("quote", "quotes", "paragraph"),),
+    beside=(("paragraph", "quote"),),
     needs=(("confidence", "verdict"), ("prefix", "quote"), ("suffix", "quote")),
     elsewhere=(
         ("id", "a note's id is its file's name: call the file `{}.yml` and take this line out"),

@@ -175,6 +175,6 @@ def _whole(reading: Reading, parsed: ParsedReading, recorded: bool, desk: _Desk)
 def _usable(node: MappingNode) -> MappingNode:
     """Return what is right of a refused note: its quote only with the prefix and suffix that are to choose it."""
     sound = NOTE.sound(node)
-    if any(key in node.entries and key not in sound.entries for key in ("prefix", "suffix")):
+    if any(key in node.entries and key not in sound.entries for key in ("prefix", "suffix", "paragraph")):
         sound.entries.pop("quote", None)
     return sound

@@ -28,8 +28,8 @@ NOT_ONE_OF = Code(
     "S010",
     "error",
     "exactly one of several keys is needed",
-    "A note stands either on words (`quote`) or on a paragraph (`paragraph`); a source either supports, weakens "
-    "or gives context.",
+    "A note stands on words (`quote`), on several passages (`quotes`), or on a whole paragraph (`paragraph` without "
+    "`quote`); a source either supports, weakens or gives context.",
 )
 NEEDS_ANOTHER = Code(
     "S011",
@@ -60,6 +60,8 @@ class Shape:
     keys: tuple[Key, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
     """Groups of keys of which exactly one is there."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Pairs: the first key of such a group does not count where the second is there."""
     needs: tuple[tuple[str, str], ...] = ()
     """Pairs: the first key needs the second."""
     bare: str = ""
@@ -92,7 +94,8 @@ class Shape:
         if not known.keys() >= entries.keys():
             found.extend(self._unknown(node))
         for group in self.one_of:
-            present = [name for name in group if name in entries]
+            aside = {name for name, other in self.beside if other in entries}
+            present = [name for name in group if name in entries and name not in aside]
             if len(present) != 1:
                 at = node.keys[present[1]] if present else node.at
                 names = " and ".join(f"`{name}`" for name in present) or "none of them"
@@ -138,6 +141,11 @@ class Shape:
             return said.format(value[:40] if isinstance(value, Text) and value else "…")
         return likely.hint(name, f"the keys here are: {', '.join(key.name for key in self.keys)}")
 
+    def _alone(self, name: str) -> Schema:
+        """Return the rule that a key of a group counts as there."""
+        others = [other for one, other in self.beside if one == name]
+        return {"required": [name]} | ({"not": {"required": others}} if others else {})
+
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
         rule: Schema = {
@@ -148,7 +156,7 @@ class Shape:
         if self.required:
             rule["required"] = [key.name for key in self.required]
         if self.one_of:
-            rule["allOf"] = [{"oneOf": [{"required": [name]} for name in group]} for group in self.one_of]
+            rule["allOf"] = [{"oneOf": [self._alone(name) for name in group]} for group in self.one_of]
         if self.needs:
             dependent: dict[str, list[str]] = {}
             for name, needed in self.needs:

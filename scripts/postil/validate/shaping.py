@@ -17,6 +17,7 @@ from postil.model import (
     Event,
     Kind,
     Note,
+    Passage,
     Record,
     Reference,
     Republication,
@@ -80,15 +81,14 @@ def shape_record(node: MappingNode, reading: str) -> Record:
 
 def shape_note(node: MappingNode, name: str) -> Note:
     """Return the note that the file `name` holds."""
+    passages = tuple(_passage(one) for one in (node, *mappings_of(node, "quotes")) if "quote" in one.entries)
     return Note(
         id=name,
         at=node.at,
         kind=cast(Kind, said(node, "kind")),
         gist=need(node, "gist"),
-        quote=text_of(node, "quote"),
-        prefix=text_of(node, "prefix"),
-        suffix=text_of(node, "suffix"),
-        paragraph=text_of(node, "paragraph"),
+        passages=passages,
+        paragraph=None if passages else text_of(node, "paragraph"),
         verdict=cast(Verdict, said(node, "verdict")) or None,
         confidence=cast(Confidence, said(node, "confidence")) or None,
         finding=text_of(node, "finding"),
@@ -105,6 +105,10 @@ def shape_note(node: MappingNode, name: str) -> Note:
         because=said(node, "because"),
         waive=tuple(Waiver(need(one, "code"), need(one, "because")) for one in mappings_of(node, "waive")),
     )
+
+
+def _passage(node: MappingNode) -> Passage:
+    return Passage(need(node, "quote"), *(text_of(node, key) for key in ("prefix", "suffix", "paragraph")))
 
 
 def _update(node: MappingNode) -> Update:

@@ -24,8 +24,8 @@ class ClaimView:
     """What the row is filtered and sorted by, as `data-` attributes."""
     call: Markup
     """The link to the note."""
-    quote: str
-    """The words it stands on, or empty for a whole paragraph."""
+    quotes: tuple[str, ...]
+    """The passages it stands on, or none for a whole paragraph."""
     place: Markup
     """The link to the paragraph."""
     gist: str
@@ -110,7 +110,7 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
             f' data-confidence="{level}" data-sources="{len(cited)}"'
         ),
         call=Markup(f'<a href="{text_at(note.id)}" aria-label="Note {number}, {kind}">{number}</a>'),
-        quote=note.quote or "",
+        quotes=note.quotes,
         place=Markup(f'<a class="by" href="{text_at(block)}">¶\u00a0{paragraph}</a>'),
         gist=note.gist,
         kind=note.kind,

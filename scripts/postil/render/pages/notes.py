@@ -30,7 +30,7 @@ def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
             for block, names in groupby(notes, key=blocks.__getitem__)
         ],
         notes=notes,
-        quotes={name: note.quote for name, note in woven.notes.items()},
+        quotes={name: note.quotes for name, note in woven.notes.items()},
     )
     return side_page(reading, "notes", html, f"Every note on {reading.record.title}, in full")
 

@@ -23,8 +23,8 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 def check(_: Reading, note: Note) -> Iterator[Problem]:
     """Yield the gist whose words are mostly those of the quote."""
-    if note.quote:
-        gist, quote = _content_words(note.gist), _content_words(note.quote)
+    if note.quotes:
+        gist, quote = _content_words(note.gist), _content_words(" ".join(note.quotes))
         if gist and len(gist & quote) / len(gist) > MOST_SHARED:
             yield problem(CODE, note.gist.at, "this gist mostly repeats the quote", "say what the evidence shows")
 

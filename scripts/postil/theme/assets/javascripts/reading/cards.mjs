@@ -53,8 +53,9 @@ export class Cards {
     note.element.open = false;
     state.set({ pinned: state.pinned === note ? null : state.pinned });
     if (back) {
-      note.call.focus({ preventScroll: true });
-      if (!isInView(note.call)) note.call.scrollIntoView({ block: "center", behavior: "instant" });
+      const call = note.from ?? note.call;
+      call.focus({ preventScroll: true });
+      if (!isInView(call)) call.scrollIntoView({ block: "center", behavior: "instant" });
       preview.cancel(); // the focus asks for no preview of what was just closed
     }
     if (location.hash === `#${note.id}`) putAddress(location.href.split("#")[0]);

@@ -19,6 +19,7 @@ export function startClicks(reading, margin, cards) {
     const linked = link?.getAttribute("href").startsWith("#") && byId.get(link.hash.slice(1));
     const summary = target.closest(".note > summary");
     const mark = target.closest("mark[data-notes]");
+    if (linked) linked.from = linked.calls.includes(link) ? link : linked.call; // Back leads there
     if (link?.getAttribute("role") === "doc-backlink") cards.close(reading.notesAt(link)[0], { back: true });
     // By key: reading goes on in the card.
     else if (linked?.call === link) cards.toggle(linked, { focus: !event.detail });

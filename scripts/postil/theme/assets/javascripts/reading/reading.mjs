@@ -8,7 +8,7 @@ export class Reading {
     this.rows = root.querySelector(".rows");
     this.notes = notesOf(this.rows);
     this.byId = new Map(this.notes.map((note) => [note.id, note]));
-    this.owners = new Map(this.notes.flatMap((note) => [[note.element, note], [note.call.parentElement, note]]));
+    this.owners = new Map(this.notes.flatMap((note) => note.parts.map((part) => [part, note])));
     this.state = new State({
       path: "all", // which notes are shown: all, those of a kind, or none in a clean text
       pinned: null, // the note whose card was opened on purpose
