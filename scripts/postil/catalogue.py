@@ -13,6 +13,7 @@ from postil.parse import article, characters, depth, json_nodes, links, mistakes
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
+from postil.render import allowance
 from postil.rights import copies, leaks, lock, quotations
 from postil.validate import charts, ids, rules, shapes, types
 
@@ -30,7 +31,7 @@ FAMILIES = {
 
 HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, article, types, shapes, charts, ids,
-    *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock, render,
+    *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock, render, allowance,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

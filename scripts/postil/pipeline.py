@@ -30,7 +30,7 @@ from postil.read import (
     read_record,
     watched,
 )
-from postil.render import FEED, render_changes, render_edition, render_feed
+from postil.render import FEED, Allowance, allowance_of, render_changes, render_edition, render_feed
 from postil.rights import (
     KnownText,
     Lock,
@@ -148,9 +148,11 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     shelf, changes, private = "", tuple[Change, ...](), False
     placed, problems = place_notes(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
     found += problems
+    allowance = _allowance(loaded)
     for edition in loaded.editions:
         if edition.shown and not any(one.severity is Severity.ERROR for one in found):
-            rendered = render_edition(weave(placed[edition.kind]), edition.page, edition.other, wanted.report)
+            woven = weave(placed[edition.kind])
+            rendered = render_edition(woven, edition.page, edition.other, allowance, wanted.report)
             pages += rendered.pages
             private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
             found += rendered.problems
@@ -223,6 +225,13 @@ def build(
         notes=sum(one.notes for one in published),
         uncopied=tuple(name for name, one in zip(names, published, strict=True) if one.copied is False),
     )
+
+
+def _allowance(loaded: Loaded) -> Allowance:
+    """Return what the pages of a reading may hold in all, by what its files and the texts that it shows hold."""
+    files = list(loaded.files.files())
+    texts = [edition.article.text for edition in loaded.editions if edition.shown]
+    return allowance_of(sum(len(one.text) for one in files) + sum(map(len, texts)), len(files))
 
 
 def quotables(root: Path, texts: Path | None, name: str | None = None) -> Iterator[tuple[str, Quotable]]:

@@ -17,6 +17,9 @@ _LIKENESS: Final = 0.5
 _LONGEST: Final = 4_000
 """Folded characters of a quote that are compared."""
 
+_PLACES: Final = 200
+"""Places equally like a quote whose surroundings are compared; only texts that repeat themselves have more."""
+
 _CUT: Final = 8
 """Folded characters by which a passage may grow so as not to cut a written character."""
 
@@ -46,6 +49,8 @@ def nearest(text: str, quote: Quote) -> Nearest | None:
         ),
     )
     first, last, differ = _whole_words(folded.text, exact, first, last)
+    if differ > len(exact):
+        return None  # within a word of thousands of letters
     spans = TrueSpans(text, folded)
     for end in range(last, min(last + _CUT, len(folded.text)) + 1):
         if span := spans.span(first, end):
@@ -54,11 +59,23 @@ def nearest(text: str, quote: Quote) -> Nearest | None:
 
 
 def _most_alike(compared: str, exact: str, most: int) -> list[tuple[int, int]]:
-    """The half-open places with the fewest differences, at most `most`, from `exact`."""
+    """The half-open places with the fewest differences, at most `most`, from `exact`: of very many the first ones."""
     import edlib
 
-    found = edlib.align(*_in_bytes(exact, compared), mode="HW", task="locations", k=most)
-    return [(first or 0, last + 1) for first, last in found["locations"] if last is not None]
+    pattern, text = _in_bytes(exact, compared)
+    found = edlib.align(pattern, text, mode="HW", task="distance", k=most)
+    lasts = [last for _, last in found["locations"] if last is not None][:_PLACES]
+    return [(_first(pattern, text, last, found["editDistance"]), last + 1) for last in lasts]
+
+
+def _first(pattern: bytes, text: bytes, last: int, differences: int) -> int:
+    """Where the passage begins that ends at `last`; edlib would look for all of them, in a time for each."""
+    import edlib
+
+    before = text[max(0, last + 1 - len(pattern) - differences) : last + 1]
+    found = edlib.align(pattern[::-1], before[::-1], mode="SHW", task="distance", k=differences)
+    longest = max((end for _, end in found["locations"] if end is not None), default=-1)
+    return last - longest
 
 
 def _in_bytes(exact: str, other: str) -> tuple[bytes, bytes]:
@@ -72,7 +89,8 @@ def _in_bytes(exact: str, other: str) -> tuple[bytes, bytes]:
 
 def _surroundings(compared: str, place: tuple[int, int], parts: FoldedQuote) -> int:
     """How many characters of the context stand beside a place."""
-    before, after = compared[: place[0]].rstrip(" ")[-64:], compared[place[1] : place[1] + 64].lstrip(" ")
+    before = compared[max(0, place[0] - 80) : place[0]].rstrip(" ")[-64:]
+    after = compared[place[1] : place[1] + 64].lstrip(" ")
     return _shared(before[::-1], parts.prefix[::-1]) + _shared(after, parts.suffix)
 
 

@@ -16,8 +16,9 @@ TOO_DENSE = Code(
     "T009",
     "error",
     "markup too deep or too dense",
-    "It is nested more than 20 deep, or more than 100 headings or 50,000 characters stand without a blank line, "
-    "which no text needs and which would take a builder minutes. Take inner levels out, put a backslash before "
+    "It is nested more than 20 deep, or more than 100 headings or 50,000 characters of a text stand without a blank "
+    "line, or a note has emphasis on more than some 500 words, which nobody needs and which would take a builder "
+    "minutes. Take inner levels out, put a backslash before "
     "brackets that are no links, and blank lines between paragraphs.",
 )
 

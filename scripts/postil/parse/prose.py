@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final, Literal, NamedTuple
 
 import pyromark
 
+from postil.model import Text
 from postil.parse.nodes import MAX_DEPTH
 
 _PLAIN: Final = re.compile(r"[^*_`\[\]<>\\#&~\n\x00-\x1f]*")
@@ -20,6 +22,8 @@ _BEGINS: Final = re.compile(r"[-+=>]|\d{1,9}[.)]")
 _LEVELS: Final = frozenset({"li", "blockquote", "em", "strong"})
 """Elements of which 20 within each other are kept."""
 
+_MOST: Final = 1_500
+"""Events of the parser for one text: the emphasis of some 500 words, a hundred times that of an ordinary note."""
 _SHOWN: Final = 60
 """Code points that are told of what is no link."""
 _COMMON_MARK: Final = pyromark.Options(0)
@@ -41,22 +45,32 @@ class Step(NamedTuple):
     """Words; where a link leads; the first number of a list, where it is not 1."""
 
 
+class Prose(NamedTuple):
+    """What rules ask of one text."""
+
+    text: Text
+    """The text with its place."""
+    targets: tuple[str, ...]
+    """Where its links lead; what looks like a link and is none begins with its bracket, `](`."""
+    too_much: bool
+    """Whether it is nested more than 20 deep, or has more markup than is read."""
+
+
 def is_plain(text: str) -> bool:
     """Return whether nothing in a text, one paragraph without blanks around it, means anything to Markdown."""
     return bool(_PLAIN.fullmatch(text)) and not _BEGINS.match(text)
 
 
 def read_prose(text: str) -> tuple[list[Step], bool]:
-    """Return the steps through a text, and whether it is nested so deep that elements were left out."""
+    """Return the steps through a text, and whether something was left out, as it is too deep or too dense."""
     # No surrogate comes from a file; a caller's is no reason to fail.
     text = text.encode("utf-8", "replace").decode()
     source = text.encode()
-    events = [
-        (event, place["start"], place["end"]) for event, place in pyromark.events_with_range(text, options=_COMMON_MARK)
-    ]
+    read = islice(pyromark.events_with_range(text, options=_COMMON_MARK), _MOST + 1)
+    events = [(event, place["start"], place["end"]) for event, place in read]
     steps: list[Step] = []
     opened: list[str] = []
-    deep, level, passed = False, 0, 0
+    too_much, level, passed = len(events) > _MOST, 0, 0
 
     def words(start: int, end: int, name: str = "") -> None:
         if start < end:
@@ -74,13 +88,13 @@ def read_prose(text: str) -> tuple[list[Step], bool]:
                 continue
             element = _ELEMENTS.get(name) or ("ul" if about is None else "ol")
             level += element in _LEVELS
-            deep |= level > MAX_DEPTH
+            too_much |= level > MAX_DEPTH
             # A list whose item was left out is left out, too.
             opened.append(element if level <= MAX_DEPTH and (not opened or opened[-1] or element == "p") else "")
             if opened[-1]:
                 steps.append(Step("open", element, _said(name, about)))
             if name == "Heading":  # with its signs, which stand before what is in it
-                first = events[number + 1]
+                first = next(iter(events[number + 1 : number + 2]), ({"End": ""}, end, end))
                 words(start, first[1] if _parts(first[0])[0] != "End" else end)
         elif kind == "End":
             name, _ = _parts(value)
@@ -106,15 +120,21 @@ def read_prose(text: str) -> tuple[list[Step], bool]:
         else:
             escaped = start > 0 and source[start - 1] == _BACKSLASH
             words(start, end, "meant" * escaped)  # not what the parser makes of it: `&amp;` stays these five signs
-    return steps, deep
+    return steps, too_much
 
 
-def targets_of(text: str) -> Iterator[str]:
+def survey(text: Text) -> Prose:
+    """Return what rules ask of a text, which is read once for all of them."""
+    if is_plain(text):
+        return Prose(text, (), False)
+    steps, too_much = read_prose(text)
+    return Prose(text, tuple(_targets(steps)) if "[" in text else (), too_much)
+
+
+def _targets(steps: list[Step]) -> Iterator[str]:
     """Yield where the links of a text lead, and what looks like a link and is none, from its bracket on."""
-    if "[" not in text:
-        return
     line: list[Step] = []
-    for step in read_prose(text)[0]:
+    for step in steps:
         if step.kind == "open" and step.name == "a":
             yield step.value
         if step.kind == "words":

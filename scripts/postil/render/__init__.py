@@ -5,6 +5,7 @@ from __future__ import annotations
 from postil.model import MAIN_PAGE, Chart, Published, Woven
 from postil.problems import Code, Problem, problem
 from postil.render.addresses import FEED
+from postil.render.allowance import Allowance, Overdrawn, allowance_of
 from postil.render.bibliography import Bibliography
 from postil.render.charts import why_undrawn
 from postil.render.feed import render_feed
@@ -18,7 +19,7 @@ from postil.render.pages.sources import render_sources
 from postil.render.pages.timeline import render_timeline
 from postil.render.shelf import render_shelf
 
-__all__ = ["FEED", "render_changes", "render_edition", "render_feed"]
+__all__ = ["FEED", "Allowance", "allowance_of", "render_changes", "render_edition", "render_feed"]
 
 UNDRAWN_CHART = Code(
     "S015",
@@ -28,32 +29,54 @@ UNDRAWN_CHART = Code(
 )
 
 
-def render_edition(woven: Woven, page: str, other: str, report: str = "") -> Published:
+def render_edition(woven: Woven, page: str, other: str, allowance: Allowance, report: str = "") -> Published:
     """Return the page of an edition; with a reading's main page also those around it, and its place on the shelf.
 
-    `page` is the file name of the edition's page, `other` that of the other edition's, or empty;
-    `report` the address for objections to a note.
+    `page` is the file name of the edition's page, `other` that of the other edition's, or empty; `report` the address
+    for objections to a note. What the pages hold is taken off the allowance; where that is not enough there are none,
+    and a problem says so. Linear in what they hold.
     """
+    try:
+        return _rendered(woven, page, other, allowance, report)
+    except Overdrawn:
+        return Published(problems=(allowance.problem(woven.edition.reading),))
+
+
+def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, report: str) -> Published:
     reading = woven.edition.reading
     books = Bibliography(reading.sources, report)
-    notes = view_notes(woven, books)
+    _take_marks(woven, allowance)
+    notes = view_notes(woven, books, allowance)
     text = render_reading(woven, notes, name=page, other=other)
     if page != MAIN_PAGE:
         return Published((text,))
-    around = (
+    made = (
         render_claims(woven),
         render_notes(woven, notes),
         render_sources(woven, books),
         render_timeline(woven, books),
     )
+    around = [one for one in made if one]
+    for one in around:
+        if one.kind != "notes":  # it is what was taken with the notes
+            allowance.take(len(one.html))
     shown = {note.chart for note in woven.notes.values()}
     undrawn = tuple(_undrawn(chart) for name, chart in reading.charts.items() if name in shown and why_undrawn(chart))
     return Published(
-        pages=(text, *(one for one in around if one)),
+        pages=(text, *around),
         shelf=render_shelf(woven),
         problems=undrawn,
         changes=tuple(changes_of(woven)),
     )
+
+
+def _take_marks(woven: Woven, allowance: Allowance) -> None:
+    """Take off what the marks in the text hold: each segment names all the notes over it."""
+    for row in woven.rows:
+        for segment in row.segments:
+            if segment.notes:
+                named = sum(map(len, segment.notes)) + len(segment.notes)
+                allowance.take(named, woven.notes[segment.notes[-1]].gist.at)
 
 
 def _undrawn(chart: Chart) -> Problem:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from postil.model import TIERS, Chart, Correction, Kind, Note, Woven, passage_name
 from postil.render.addresses import from_site, text_at
+from postil.render.allowance import Allowance
 from postil.render.bibliography import Bibliography, SourceLink
 from postil.render.charts import draw_chart
 from postil.render.dates import readable_date
@@ -104,9 +105,17 @@ class NoteView:
     """Whether it tells what has happened since: it is of that kind, or has updates."""
 
 
-def view_notes(woven: Woven, books: Bibliography) -> dict[str, NoteView]:
-    """Return the notes of an edition by id, in order of their numbers, ready to be shown."""
-    return {name: _note(note, woven, books) for name, note in woven.notes.items()}
+def view_notes(woven: Woven, books: Bibliography, allowance: Allowance) -> dict[str, NoteView]:
+    """Return the notes of an edition by id, in order of their numbers, ready to be shown.
+
+    What the pages will hold of each is taken off the allowance, which may end it. Linear in what they hold.
+    """
+    views = {}
+    for name, note in woven.notes.items():
+        view = views[name] = _note(note, woven, books)
+        # It stands beside the text and in the list of notes, and its words in the search.
+        allowance.take(2 * len(view.body) + sum(map(len, view.plain)), note.gist.at)
+    return views
 
 
 def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:

@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from postil.model import UNSAID, Chart, Note, Reading, Record, Rights, Source, Text, Timeline
 from postil.parse import MappingNode, ParsedReading
+from postil.parse.prose import survey
 from postil.problems import Location, Problem, Severity, problem
 from postil.validate import agreement, ids, references, shaping
 from postil.validate.csl import SOURCES
 from postil.validate.formats import CHART, LONGEST_SUMMARY, NOTE, RECORD, TIMELINE
+from postil.validate.markdown import markdown_of
 from postil.validate.rules import OF_READINGS, Whole
 from postil.validate.shapes import Shape
 from postil.validate.types import TOO_LONG
@@ -162,12 +164,14 @@ def _whole(reading: Reading, parsed: ParsedReading, recorded: bool, desk: _Desk)
     )
     lists = [f"annotations/{parsed.id}/sources.{ending}" for ending in ("yml", "json")]
     named = {file.rsplit("/", 1)[-1].removesuffix(".yml") for file in unusable}
+    seen = replace(reading, notes=(*reading.notes, *reading.refused)) if reading.refused else reading
     return Whole(
-        reading=replace(reading, notes=(*reading.notes, *reading.refused)) if reading.refused else reading,
+        reading=seen,
         recorded=recorded,
         unusable=unusable,
         spoilt=frozenset(desk.spoilt | named),
         others=parsed.others,
+        prose=tuple(map(survey, markdown_of(seen))),
         listed=not any(one.at.file in lists and one.code[0] in "RY" for one in desk.found),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -63,7 +63,7 @@ def draw_chart(chart: Chart, sources: Markup = _NOTHING) -> Markup:
         legend=_legend(chart, picture.named),
         picture=_FRAME.format(picture.svg) if picture.svg else "",
         open=Markup(' open=""') if picture.reason else "",
-        table=_table(chart),
+        table=_table(replace(chart, id="")),
         caveat=clean(chart.caveat),
         foot=_foot(chart, sources),
     )
@@ -110,7 +110,9 @@ def _legend(chart: Chart, named: bool) -> Markup:
     return Markup('<ul class="postil-chart-legend" aria-hidden="true">{}</ul>\n').format(entries)
 
 
+@lru_cache(maxsize=64)
 def _table(chart: Chart) -> Markup:
+    """Return the figures as a table; it holds no id, so that all notes that show a chart have the same."""
     heads = Markup("").join(
         Markup('<th scope="col" dir="auto">{}</th>').format(clean(name)) for name in (chart.x, *chart.series)
     )

@@ -17,6 +17,8 @@ from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.vocabulary import WORDS, language_name, word
 
+_SAME = 12
+"""Other sources of one origin that an entry names; the list of shared origins has all of them."""
 Link = tuple[str, str]
 """Address and words."""
 
@@ -44,7 +46,9 @@ class SourceView:
     checked: str
     """Day on which the address was last tried, or empty."""
     same: tuple[int, ...]
-    """Numbers of the other sources with its origin."""
+    """Numbers of the other sources with its origin, at most twelve."""
+    more: int
+    """How many others there are besides."""
     notes: tuple[Link, ...]
     """The notes that use it."""
     events: tuple[Link, ...]
@@ -103,7 +107,8 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
             unlinked=source.unlinked if not source.url else "",
             archived=source.archived,
             checked=readable_date(source.checked) if source.checked else "",
-            same=tuple(books.numbers[one.id] for one in groups.get(source.origin, ()) if one is not source),
+            same=tuple(books.numbers[one.id] for one in _beside(source, groups)),
+            more=max(0, len(groups.get(source.origin, ())) - 1 - _SAME),
             notes=tuple(notes[source.id]),
             events=tuple(events[source.id]),
         )
@@ -164,6 +169,12 @@ def _groups(sources: Sequence[Source]) -> dict[str, list[Source]]:
         if source.origin:
             found[source.origin].append(source)
     return {origin: group for origin, group in found.items() if len(group) > 1}
+
+
+def _beside(source: Source, groups: Mapping[str, list[Source]]) -> list[Source]:
+    """Return others with the origin of a source: of thousands a few, as each of them would name all the others."""
+    group = groups.get(source.origin, [])
+    return [one for one in group[: _SAME + 1] if one is not source][:_SAME]
 
 
 def _view_origin(origin: str, group: Sequence[Source], books: Bibliography) -> OriginView:

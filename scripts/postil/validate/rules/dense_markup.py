@@ -1,4 +1,4 @@
-"""The Markdown of notes is not nested deeper than anybody writes; the bound is that of texts."""
+"""The Markdown of notes is neither deeper nor denser than anybody writes."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ from collections.abc import Iterator
 
 from postil.parse import DEEP_HINT
 from postil.parse.depth import TOO_DENSE as CODE
-from postil.parse.prose import read_prose
 from postil.problems import Problem, problem
-from postil.validate.markdown import markdown_of
 from postil.validate.rules.rule import ReadingRule, Whole
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield each text of a note, an event or the summary that is nested more than 20 deep."""
-    for text in markdown_of(whole.reading):
-        if len(text) > _LEAST and read_prose(text)[1]:
-            fact = "lists, quotations or emphasis are nested more than 20 deep in this text"
+    """Yield each text of a note, an event or the summary of which more than is read would be left."""
+    for text, _, too_much in whole.prose:
+        if too_much:
+            fact = "this text is nested more than 20 deep, or has more markup than words"
             yield problem(CODE, text.at, fact, DEEP_HINT)
 
-
-_LEAST = 40
-"""Code points in which nothing can be so deep."""
 
 RULE = ReadingRule(CODE, check)

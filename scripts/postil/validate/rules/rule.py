@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from postil.model import Event, Note, Reading, Source
+from postil.parse.prose import Prose
 from postil.problems import Code, Problem
 
 
@@ -27,6 +28,8 @@ class Whole:
     """Ids of what is there but was refused: while a file could not be used, what it defines only seems missing."""
     others: tuple[str, ...]
     """Names of files beside the record that may stand for a missing text or guide."""
+    prose: tuple[Prose, ...]
+    """Every Markdown text of the annotations, with its links."""
     listed: bool
     """Whether the list of sources could be read, or there is none."""
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.parse.prose import targets_of
 from postil.problems import Code, Problem, problem
-from postil.validate.markdown import markdown_of
 from postil.validate.neighbours import Neighbours
 from postil.validate.rules.rule import ReadingRule, Whole
 
@@ -23,8 +21,8 @@ def check(whole: Whole) -> Iterator[Problem]:
     ids = {note.id for note in reading.notes if not note.retired}
     ids |= {block.id for article in (reading.full, reading.guide) if article for block in article.blocks}
     known = Neighbours(sorted(ids))
-    for text in markdown_of(reading):
-        for href in targets_of(text):
+    for text, targets, _ in whole.prose:
+        for href in targets:
             name = href[1:]
             if href.startswith("#") and name not in ids and name not in whole.spoilt:
                 hint = known.hint(name, "link to the id of a note, such as (#note-id)")

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from postil.parse import address_fault
 from postil.parse.links import UNSAFE_LINK as CODE
-from postil.parse.prose import targets_of
 from postil.problems import Problem, problem
-from postil.validate.markdown import markdown_of
 from postil.validate.rules.rule import ReadingRule, Whole
 
 
 def check(whole: Whole) -> Iterator[Problem]:
     """Yield each link of a note, an event or the summary that would lose its address."""
-    for text in markdown_of(whole.reading):
-        for href in targets_of(text):
+    for text, targets, _ in whole.prose:
+        for href in targets:
             fault = "" if href.startswith("#") else address_fault(href)
             if href.startswith("]("):
                 fact = f"`{href}` looks like the end of a link and is none"
