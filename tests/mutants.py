@@ -3,6 +3,7 @@
     make mutants ARGS=weave                    one module, or a part of it: anchor/strict
     make mutants ARGS="fold --most 100"        a sample of its changes, the same for each --seed
     make mutants ARGS="validate --minutes 5"   as many as fit in the time, in the order of --seed
+    make mutants ARGS="rights --examples 20"   sooner: with fewer inputs for each property, which notice no more
 
 The tests are collected once. Each change is made in a process of its own that begins as a copy of this one (fork):
 within a function the new code takes the place of the old; a change outside of functions is imported anew. A change is
@@ -142,8 +143,9 @@ class Reach:
 class Runner:
     """A plugin of pytest that runs the changes in place of the tests, when these have been collected."""
 
-    def __init__(self, mutants: Sequence[Mutant], minutes: float, say: Callable[[str], None]) -> None:
+    def __init__(self, mutants: Sequence[Mutant], minutes: float, examples: int, say: Callable[[str], None]) -> None:
         self.mutants = mutants
+        self.examples = examples
         self.ends = time.monotonic() + 60 * minutes
         self.say = say
         self.results: dict[int, int] = {}
@@ -155,13 +157,25 @@ class Runner:
         from hypothesis import HealthCheck, Phase, settings
 
         settings.register_profile(
-            "mutants", derandomize=True, database=None, deadline=None,
+            "mutants", max_examples=self.examples, derandomize=True, database=None, deadline=None,
             phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         settings.load_profile("mutants")
 
+    @staticmethod
+    def _limit_examples(items: Sequence[pytest.Item], most: int) -> None:
+        """Let no property try more than `most` inputs, even where it names a number itself."""
+        from hypothesis import settings
+
+        name = "_hypothesis_internal_use_settings"  # nothing public lowers what a decorator has set
+        for function in {getattr(item, "obj", None) for item in items}:
+            own = getattr(function, name, None)
+            if own and own.max_examples > most:
+                setattr(function, name, settings(own, max_examples=most))
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self._limit_examples(session.items, self.examples)
         folder = Path(tempfile.mkdtemp(prefix="mutants-"))
         try:
             self.reach = self._measure(session, folder)
@@ -379,7 +393,10 @@ def _import_anew(code: CodeType, file: Path) -> None:
     sys.meta_path.insert(0, Finder)
 
 
-def run(module: str, tests: Sequence[str], *, most: int, minutes: float, seed: int, say: Callable[[str], None]) -> int:
+def run(
+    module: str, tests: Sequence[str], *, most: int, minutes: float, seed: int, examples: int,
+    say: Callable[[str], None],
+) -> int:  # fmt: skip
     """Run the changes of a module, say what lived, and return the exit code: 0 where enough of them were noticed."""
     begun = time.monotonic()
     known = equivalent()
@@ -389,7 +406,7 @@ def run(module: str, tests: Sequence[str], *, most: int, minutes: float, seed: i
              and key not in {one.key for one in everything}]  # fmt: skip
     random.Random(seed).shuffle(mutants)
     del mutants[most or len(mutants) :]
-    runner = Runner(mutants, minutes, say)
+    runner = Runner(mutants, minutes, examples, say)
     status = pytest.main([*OPTIONS, "--no-header", "--no-summary", *(tests or tests_of(module))], plugins=[runner])
     if status:
         return int(status)
@@ -426,6 +443,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--most", type=int, default=0, metavar="N", help="try N changes at most, chosen by chance")
     parser.add_argument("--minutes", type=float, default=10, help="begin no change after that time (default: 10)")
     parser.add_argument("--seed", type=int, default=0, help="what chance begins with (default: 0)")
+    parser.add_argument("--examples", type=int, default=100, metavar="N", help="inputs of a property (default: 100)")
     parser.add_argument("--tests", nargs="+", default=[], metavar="PATH", help="the tests, if not those of the module")
     options = parser.parse_args(arguments)
     os.chdir(ROOT)
@@ -435,7 +453,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def say(line: str) -> None:
         print(line, flush=True)
 
-    return run(options.module, options.tests, most=options.most, minutes=options.minutes, seed=options.seed, say=say)
+    return run(
+        options.module, options.tests, most=options.most, minutes=options.minutes, seed=options.seed,
+        examples=options.examples, say=say,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
