@@ -20,9 +20,12 @@ from postil.validate.rules import (
     missing_text,
     one_origin,
     relative_date,
+    relay_as_reporting,
     reserved_text,
+    same_address,
     uncited_source,
     undated_figures,
+    unearned_confidence,
     unknown_chart,
     unknown_note,
     unknown_source,
@@ -44,6 +47,7 @@ _OF_READINGS = (
 _EDITORIAL = (
     gist_repeats_quote, bare_figure, undated_figures, absolute_wording, one_origin, unlinked_source, unweighed_source,
     verdict_without_source, early_update, long_quotation, long_sentence, relative_date, american_spelling,
+    same_address, relay_as_reporting, unearned_confidence,
 )  # fmt: skip
 
 OF_READINGS: tuple[ReadingRule, ...] = tuple(module.RULE for module in _OF_READINGS)
