@@ -68,6 +68,8 @@ def test_it_is_one_entry_of_the_ledger_of_the_list_of_the_search_and_of_the_feed
     assert page(song, "claims.html").count("<tr data-") == 1
     assert page(song, "claims.html").count("<q>nobody counted the bells</q>") == 2
     assert page(song, "notes.html").count('<article class="note') == 1
+    quoted = re.findall(r"<q[^>]*>([^<]+)</q>", page(song, "notes.html"))
+    assert quoted == ["nobody counted the bells", "The second verse", "nobody counted the bells"]
     entries = [json.loads(f"[{one.search}]") for one in song.pages if one.search]
     notes = [entry for found in entries for entry in found if entry["location"].endswith("#bells")]
     assert len(notes) == 1

@@ -126,7 +126,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         word=word("kind", note.kind),
         number=woven.numbers[note.id],
         gist=note.gist,
-        words=note.quotes,
+        words=words_of(note, woven),
         body=find_macro("note.html", "note_body")(body),
         plain=tuple(_plain(note, body)),
         back=f"words_{note.id}" if note.passages else f"call_{note.id}",
@@ -136,6 +136,14 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         report=_report(books.report, note, woven),
         later=note.kind == "update" or bool(note.updates),
     )
+
+
+def words_of(note: Note, woven: Woven) -> tuple[str, ...]:
+    """Return the passages of a note in the order of the text: one as its file has it, several as they stand."""
+    if len(note.passages) < 2:
+        return note.quotes
+    spans = (woven.edition.spans[passage_name(note.id, number)] for number in range(len(note.passages)))
+    return tuple(" ".join(woven.edition.article.text[span.start : span.end].split()) for span in spans)
 
 
 def _further(note: Note, woven: Woven) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from postil.render.addresses import FILES, METHOD, text_at
 from postil.render.around import pages_of, side_page
 from postil.render.citations import origins
 from postil.render.environment import render_template
+from postil.render.note_views import words_of
 from postil.render.tally import tally
 from postil.render.vocabulary import Field, counted, word
 
@@ -110,7 +111,7 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
             f' data-confidence="{level}" data-sources="{len(cited)}"'
         ),
         call=Markup(f'<a href="{text_at(note.id)}" aria-label="Note {number}, {kind}">{number}</a>'),
-        quotes=note.quotes,
+        quotes=words_of(note, woven),
         place=Markup(f'<a class="by" href="{text_at(block)}">¶\u00a0{paragraph}</a>'),
         gist=note.gist,
         kind=note.kind,

@@ -30,7 +30,6 @@ def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
             for block, names in groupby(notes, key=blocks.__getitem__)
         ],
         notes=notes,
-        quotes={name: note.quotes for name, note in woven.notes.items()},
     )
     return side_page(reading, "notes", html, f"Every note on {reading.record.title}, in full")
 
