@@ -17,7 +17,20 @@ from postil.problems import Problem, problem
 from postil.validate.edtf import EDTF, IN_WORDS, is_edtf, is_in_words, is_reversed, read_date
 from postil.validate.neighbours import Neighbours
 from postil.validate.shapes import Key, Shape
-from postil.validate.types import NO_DATE, NO_ID, Choice, Date, ListOf, Schema, Slug, Url, Words, is_said, unsaid
+from postil.validate.types import (
+    NO_DATE,
+    NO_ID,
+    TOO_LONG,
+    Choice,
+    Date,
+    ListOf,
+    Schema,
+    Slug,
+    Url,
+    Words,
+    is_said,
+    unsaid,
+)
 
 CSL_TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -63,6 +76,8 @@ NAME_MARKS: Final = ("comma-suffix", "static-ordering", "parse-names", "isInstit
 MOST_NAMES: Final = 1_000
 """Names of authors or editors; reference managers give all of a large collaboration."""
 _ID_LONGEST: Final = 200
+_DATE_LONGEST: Final = 100
+"""Code points of a date in words, and of each part of another."""
 _LINE: Final = Words(300)
 _TITLE: Final = Words(1_000)
 _LONG: Final = Words(20_000)
@@ -93,6 +108,9 @@ class SourceDate:
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
+        if _longest(node) > _DATE_LONGEST:
+            fact = f"a date in {_longest(node)} characters; at most {_DATE_LONGEST} fit"
+            return (problem(TOO_LONG, node.at, fact, "say in `note` what is to be said of it"),)
         if isinstance(node, Text):
             if not is_said(node):
                 return unsaid(node, "a date such as 2024-06-21")
@@ -109,19 +127,27 @@ class SourceDate:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        number: Schema = {"type": ["string", "integer"]}
+        number: Schema = {"type": ["string", "integer"], "maxLength": _DATE_LONGEST}
         end: Schema = {"type": "array", "items": number, "maxItems": 3}
         parts: Schema = {"type": "array", "items": end, "maxItems": 2}
-        word: Schema = {"type": ["string", "integer", "boolean"]}
+        word: Schema = {"type": ["string", "integer", "boolean"], "maxLength": _DATE_LONGEST}
         words = dict.fromkeys(("season", "circa", "literal", "raw", "edtf"), word)
         mapping: Schema = {
             "type": "object",
             "properties": {"date-parts": parts, **words, **dict.fromkeys(("year", "month", "day"), number)},
             "additionalProperties": False,
         }
-        text: Schema = {"type": ["string", "integer"], "pattern": f"^{EDTF}$|{IN_WORDS}"}
+        text: Schema = number | {"pattern": f"^{EDTF}$|{IN_WORDS}"}
         either: Schema = {"anyOf": [number, end, mapping]}
         return {"anyOf": [text, mapping, {"type": "array", "items": either, "minItems": 1, "maxItems": 3}]}
+
+
+def _longest(node: Node) -> int:
+    """Return the length of the longest text in a node; nodes are at most 20 deep."""
+    if isinstance(node, Text):
+        return len(node)
+    inner = node.entries.values() if isinstance(node, MappingNode) else node.items
+    return max(map(_longest, inner), default=0)
 
 
 @dataclass(frozen=True, slots=True)
