@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -15,10 +14,8 @@ from postil.problems import Location, Problem
 from postil.read import RawFile
 from postil.rights.known import KnownText
 from postil.rights.leaks import Looked, Watch
-from postil.rights.outputs import views
+from postil.rights.outputs import TARGET, views
 
-_TARGET: Final = re.compile(r"\]\([^()\s]*\)")
-"""The address of a link: what a reader does not see."""
 _PART: Final = 240
 """Characters of a value that may be a part of a passage spread over the values of one key; longer ones tell alone."""
 _SOUGHT: Final = 24
@@ -47,7 +44,7 @@ def find_leaks_in_files(
     values = list(_values(parsed, texts))
     raw = {file.path: file.text for file in files}
     done = {(at.file, at.line) for at in told}
-    in_order = [(_TARGET.sub("] ", text), at) for _, text, at in values]
+    in_order = [(TARGET.sub("] ", text), at) for _, text, at in values]
     short = [value for value in values if len(value[1]) <= _PART]
     by_key = [(text, at) for _, text, at in sorted(short, key=itemgetter(0))]
     for order in (in_order, by_key):

@@ -7,10 +7,11 @@ with the others.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from postil.fold import WordLetters, fold_text, letters_of, word_letters
@@ -20,7 +21,7 @@ from postil.rights.known import KnownText
 from postil.rights.outputs import views
 from postil.rights.quotations import LONG_RUN
 from postil.rights.runs import CLOSE, FAR, Run, common_words, grams_of, passages, runs_in, whole_words
-from postil.rights.traces import BLOCK, Row, rows_in, seeds_of, words_of_row, words_within
+from postil.rights.traces import BLOCK, LEAST, Row, chance_rows, rows_in, seeds_of, words_of_row, words_within
 
 LARGE_SHARE = Code(
     "P002",
@@ -49,10 +50,14 @@ _SHORT: Final = 6
 """Words of a run that says nothing by itself; several may be one passage, cut up.  The share counts longer ones."""
 _DOUBTFUL: Final = 2
 """Words by which a run may only seem too long, as letters of other words beside it are those of the known text."""
+_CHANCE: Final = 4
+"""Short rows of traces that say nothing: so many, and so many times those that chance makes."""
 _BY_TRACES: Final = 20
 """Words of which a run is always found by traces, about."""
 _SHOWN: Final = 60
 """Characters of a passage that a message shows."""
+_MOST_TOLD: Final = 40
+"""Passages of one known text that are told of one text; a place in a text costs milliseconds."""
 _CHUNK: Final = 4096
 """Characters after which it is noted how many letters there were."""
 _ADD_A_COPY: Final = "put a copy under seeds/ or name its folder with --texts, so that the share can be counted"
@@ -150,24 +155,45 @@ class Watch:
         self._seeds = seeds_of((number, one) for number, one in enumerate(self._traces) if one)
         self._quoted = [bytearray(len(one.words.starts) if one.words else 0) for one in self.known]
 
+        self._blocks = [bytearray(len(one.hashes)) if one else bytearray() for one in self._traces]
+
     def leaks(self, looked: Looked) -> Iterator[Leak]:
-        """Yield the passages of a text that are too long, and remember how much of each known text it quotes.
+        """Yield the passages of a text that are too long, some dozens of each known text, and remember what it quotes.
 
         Linear in the text, for each known text of which a copy is at hand; for all others together.
         """
         for one, grams, quoted in zip(self.known, self._grams, self._quoted, strict=True):
             if one.words:
-                yield from _runs(looked, one, one.words, runs_in(looked.letters, one.words.letters, grams), quoted)
+                runs = runs_in(looked.letters, one.words.letters, grams)
+                yield from islice(_runs(looked, one, one.words, runs, quoted), _MOST_TOLD)
         told: dict[int, int] = {}
-        for row in rows_in(looked.letters, self._traces, self._seeds):
-            if row.start >= told.get(row.text, 0):
+        counts: Counter[int] = Counter()
+        rows = list(rows_in(looked.letters, self._traces, self._seeds))
+        for text in {row.text for row in rows}:
+            self._count_blocks(looked, text, [row for row in rows if row.text == text])
+        for row in rows:
+            if row.blocks >= LEAST and row.start >= told.get(row.text, 0) and counts[row.text] < _MOST_TOLD:
                 for leak in self._of_row(looked, row):
                     told[row.text] = leak.end
+                    counts[row.text] += 1
                     yield leak
+
+    def _count_blocks(self, looked: Looked, text: int, rows: Sequence[Row]) -> None:
+        """Remember which blocks of a text stand there; short rows only where they are many more than chance makes."""
+        traces = self._traces[text]
+        assert traces
+        short = sum(row.blocks < LEAST for row in rows)
+        least = LEAST if short <= _CHANCE * (1 + chance_rows(looked.letters, traces)) else 0
+        for row in rows:
+            if row.blocks >= least:
+                self._blocks[text][row.block : row.block + row.blocks] = b"\x01" * row.blocks
 
     def _of_row(self, looked: Looked, row: Row) -> Iterator[Leak]:
         known, traces = self.known[row.text], self._traces[row.text]
         assert traces
+        most = words_within(looked.words, row.start - BLOCK + 1, row.end + BLOCK - 1)
+        if max(most, words_of_row(row, traces)) <= known.limit:
+            return
         # The blocks at both ends that are not whole may belong to the passage too, up to a mark that ends it.
         before = looked.unmarked_before(row.start, BLOCK - 1) if row.block else 0
         after = looked.unmarked_after(row.end, BLOCK - 1)
@@ -177,10 +203,12 @@ class Watch:
 
     def shares(self) -> Iterator[Problem]:
         """Yield of which texts too much was quoted in all that was looked through."""
-        for one, quoted in zip(self.known, self._quoted, strict=True):
-            share = sum(quoted) / len(quoted) if quoted else 0.0
+        for one, words, blocks in zip(self.known, self._quoted, self._blocks, strict=True):
+            counted = words or blocks
+            share = sum(counted) / len(counted) if counted else 0.0
             if share > one.share:
-                fact = f"{share:.0%} of the words of “{one.title}” are quoted; {one.share:.0%} are allowed"
+                least = "" if words else "at least "
+                fact = f"{least}{share:.0%} of the words of “{one.title}” are quoted; {one.share:.0%} are allowed"
                 yield problem(LARGE_SHARE, one.at, fact, "shorten quotations in the guide and the notes")
 
 

@@ -13,7 +13,9 @@ from postil.fold import hidden_text
 _TAG: Final = re.compile(r"<[^<>]*>")
 _WITHIN_WORDS: Final = re.compile(r"</?(?:b|code|em|i|mark|span|strong|u|wbr)\b[^<>]*>", re.IGNORECASE)
 """Tags that part no word."""
-_ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrtbf]))")
+TARGET: Final = re.compile(r"\]\([^()\s]*\)")
+"""The address of a link in Markdown: what a reader does not see."""
+_ESCAPE: Final = re.compile(r"(?<!\\)\\++(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrtbf]))")
 _PAGES: Final = (".html", ".htm", ".xhtml", ".svg", ".xml")
 """Endings of files in which tags are never shown."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -44,7 +46,10 @@ def views(name: str, content: bytes) -> Iterator[str]:
         parts = [_TAG.sub(" ", _WITHIN_WORDS.sub("", text)), within]
     for part in parts:
         shown = html.unescape(html.unescape(part)) if "&" in part else part
-        yield unquote(shown) if "%" in shown else shown
+        shown = unquote(shown) if "%" in shown else shown
+        yield shown
+        if "](" in shown:
+            yield TARGET.sub("] ", shown)
     if hidden := hidden_text(text):
         yield hidden
 

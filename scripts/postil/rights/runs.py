@@ -145,17 +145,27 @@ def common_words(run: Run, text: WordLetters, other: WordLetters) -> range:
     """
     words = whole_words(text, run.origin, run.origin_end)
     first, last, shift = words.start, words.stop, run.start - run.origin
-    if first < last and text.starts[first] + shift not in set(other.starts):
+    if first < last and not _among(other.starts, text.starts[first] + shift):
         first += 1
-    if first < last and text.ends[last - 1] + shift not in set(other.ends):
+    if first < last and not _among(other.ends, text.ends[last - 1] + shift):
         last -= 1
     if first >= last:
         return range(first, first)
-    figures = [start for start, end in zip(other.starts, other.ends, strict=True) if start == end]
-    before = figures.count(text.starts[first] + shift)
+    before = _figures(other, text.starts[first] + shift)
     while before and first and text.starts[first - 1] == text.ends[first - 1] == text.starts[first]:
         first, before = first - 1, before - 1
-    after = figures.count(text.ends[last - 1] + shift)
+    after = _figures(other, text.ends[last - 1] + shift)
     while after and last < len(text.starts) and text.starts[last] == text.ends[last] == text.ends[last - 1]:
         last, after = last + 1, after - 1
     return range(first, last)
+
+
+def _among(ordered: Sequence[int], value: int) -> bool:
+    at = bisect_left(ordered, value)
+    return at < len(ordered) and ordered[at] == value
+
+
+def _figures(text: WordLetters, index: int) -> int:
+    """Return how many figures stand between two letters of a text."""
+    first, last = bisect_left(text.starts, index), bisect_right(text.starts, index)
+    return sum(end == index for end in text.ends[first:last])

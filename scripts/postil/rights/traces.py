@@ -123,9 +123,9 @@ def seeds_of(texts: Iterable[tuple[int, Traces]]) -> Seeds:
 
 
 def rows_in(letters: bytes, known: Sequence[Traces | None], seeds: Seeds) -> Iterator[Row]:
-    """Yield the rows of at least five blocks that a text holds of known ones, by their start.
+    """Yield the rows of at least three blocks that a text holds of known ones, by their start.
 
-    Linear in the letters, for at most 32 places of a seed.
+    Fewer than five may be chance (`chance_rows`).  Linear in the letters, for at most 32 places of a seed.
     """
     if not seeds:
         return
@@ -151,8 +151,13 @@ def rows_in(letters: bytes, known: Sequence[Traces | None], seeds: Seeds) -> Ite
                 blocks += 1
                 at += BLOCK
             told[diagonal] = at
-            if blocks >= LEAST and followed != start:  # else it only goes on from a row of the most blocks
+            if followed != start:  # else it only goes on from a row of the most blocks
                 yield Row(number, block, blocks, start)
+
+
+def chance_rows(letters: bytes, traces: Traces) -> float:
+    """Return how many rows of three blocks some other text has by chance: three bytes agree once in 2²⁴."""
+    return len(letters) * len(traces.hashes) / (1 << 8 * _SEED)
 
 
 def words_of_row(row: Row, traces: Traces) -> int:
