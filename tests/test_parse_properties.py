@@ -15,6 +15,7 @@ from postil.model import Text
 from postil.parse import MappingNode, Node, SequenceNode, parse_markdown, parse_plain, parse_yaml, safe_href
 from postil.parse.article import BETWEEN
 from postil.read import RawFile
+from postil.validate.formats import NOTE
 
 KEYS = st.from_regex(r"[a-z][a-z_-]{0,8}", fullmatch=True)
 REFUSED = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff"
@@ -146,6 +147,29 @@ def test_a_plain_text_keeps_every_sign_but_blanks_between_paragraphs(text: str) 
     assert "".join(article.text.split()) == "".join(text.split())
     assert bool(found) == (not text.strip())
     assert [block.id for block in article.blocks] == [f"p{n}" for n in range(1, len(article.blocks) + 1)]
+
+
+WORDS_OF_YAML = st.lists(
+    st.sampled_from(
+        ["Ranked", "#1", " #", "#", " of", ":", ": ", "\n  ", "\n", " - ", "“", "”", "\u00a0", "：", ", ", "]", "'s"]
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(WORDS_OF_YAML)
+@example(["Ranked", " #1", " of"])
+@example(["Ranked", "\n  ", "#1"])
+@example(["#1", " of"])
+def test_a_plain_sentence_is_read_whole_or_told_of(parts: list[str]) -> None:
+    words = "".join(parts)
+    text = f"paragraph: p1\nkind: context\nfinding: The {words} mill\ngist: A gist.\n"
+    node, found = parse_yaml(RawFile("annotations/any/notes/any.yml", text))
+    told = [*found, *(NOTE.check(node) if node else ())]
+    if not told:
+        assert node and " ".join(str(node.entries["finding"]).split()) == " ".join(f"The {words} mill".split())
 
 
 @pytest.mark.parametrize("href", ADDRESSES)

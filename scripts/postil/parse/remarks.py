@@ -20,6 +20,9 @@ LOST_TO_REMARK = Code(
 _AFTER_VALUE: Final = re.compile(r"(?:[ \t]+|[ \t]*(?:\n[ \t]*)+)#")
 _AFTER_HEADER: Final = re.compile(r"[|>][0-9+-]{0,2}[ \t]+#")
 
+_WRAPPED: Final = re.compile(r"#(?=[^\W_])(?![\w-]+:(?:\s|$))")
+"""The # of a line that no writer of a remark begins so: neither a blank follows nor a key that was put aside."""
+
 
 class _Remark(NamedTuple):
     """The # of a remark."""
@@ -58,14 +61,16 @@ class Remarks:
         """
         if event.style in ("|", ">"):
             header = _AFTER_HEADER.match(self._text, event.start_mark.index)
-            return self._at(header.end() - 1) if header else None
+            sign = header or _WRAPPED.match(self._text, event.end_mark.index)
+            return self._at(sign.end() - 1) if sign else None
         remark = self._by_end.get(event.end_mark.index)
         if not remark:
             return None
         if event.style:  # the writer has closed the value: only what looks like a part of the sentence is asked about
             goes_on = remark.column < 0 and self._text[remark.offset + 1 : remark.offset + 2].isalnum()
             return self._at(remark.offset) if goes_on else None
-        return self._at(remark.offset) if remark.column < 0 or remark.column > indent else None
+        goes_on = remark.column < 0 or remark.column > indent or bool(_WRAPPED.match(self._text, remark.offset))
+        return self._at(remark.offset) if goes_on else None
 
     def _at(self, offset: int) -> Location:
         line_end = self._text.find("\n", offset)
@@ -79,5 +84,5 @@ def lost_to_remark(value: Remarked) -> Problem:
     left = (
         f"the value is only “{value[:40]}{'…' if len(value) > 40 else ''}”" if value.strip() else "the value is empty"
     )
-    hint = "put the whole value into quotation marks, or a remark onto a line of its own above the key"
+    hint = "put the whole value into quotation marks, or a remark onto a line of its own above the key, as `# remark`"
     return problem(LOST_TO_REMARK, value.remark, f"# after a blank begins a remark, so {left}", hint)

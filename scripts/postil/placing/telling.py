@@ -18,7 +18,9 @@ from postil.anchor import (
     whole_words,
 )
 from postil.fold import count_words
+from postil.fold.classes import DOUBLE_QUOTES, SINGLE_QUOTES
 from postil.model import Article, Block, EditionKind, Span, Text
+from postil.parse.odd_signs import name_of_sign
 from postil.placing.quoting import (
     CUT_WORD,
     MANY_WORDS,
@@ -100,6 +102,14 @@ class Teller:
             if not isinstance(alone, NotFound):
                 fact = f"this quote is in {where}, but not with this prefix and suffix"
                 return problem(MISSING, quote.at, fact, "copy the words directly before and after the quote")
+        inner = _without_marks(quote)
+        bare = replace(wanted, quote=replace(wanted.quote, exact=inner))
+        if inner and isinstance(anchor_wanted([bare], article)[0], Found):
+            sign = quote.strip()[0]
+            hint = "take the marks out: they are a part of the quote"
+            if not sign.isascii():
+                hint += f", as {name_of_sign(sign)} is no quotation mark of YAML"
+            return problem(MISSING, quote.at, fact, hint, f"without them it is there: “{_short(inner)}”")
         near = nearest_in(article, wanted.quote, block)
         if not near:
             return problem(MISSING, quote.at, fact, hint)
@@ -204,6 +214,13 @@ def paragraph_at(article: Article, offset: int) -> str:
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+def _without_marks(quote: str) -> str:
+    """Return what stands between two quotation marks around the whole of a quote, or nothing."""
+    words = quote.strip()
+    marks = DOUBLE_QUOTES + SINGLE_QUOTES + '"'
+    return words[1:-1].strip() if len(words) > 2 and words[0] in marks and words[-1] in marks else ""
 
 
 def _cut(quote: Text, span: Span, article: Article, where: str) -> Problem:
