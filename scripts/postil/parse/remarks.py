@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from postil.model import Remarked
@@ -17,7 +17,7 @@ LOST_TO_REMARK = Code(
     "the value into quotation marks if the # belongs to it. A remark stands on a line of its own, above the key.",
 )
 
-_AFTER_VALUE: Final = re.compile(r"(?:[ \t]+|[ \t]*(?:\n[ \t]*)+)#")
+_BEGIN: Final = re.compile(r"(?<=[ \t\n])#")
 _AFTER_HEADER: Final = re.compile(r"[|>][0-9+-]{0,2}[ \t]+#")
 
 _WRAPPED: Final = re.compile(r"#(?=[^\W_])(?![\w-]+:(?:\s|$))")
@@ -40,14 +40,7 @@ class Remarks:
 
     def __init__(self, text: str, path: str) -> None:
         self._text, self._path = text, path
-        self._by_end: Mapping[int, _Remark] = {}
-        if "#" in text:
-            self._by_end = {
-                found.start(): _Remark(found.end() - 1, found.end() - text.rfind("\n", 0, found.end()) - 2)
-                if "\n" in found[0]
-                else _Remark(found.end() - 1, -1)
-                for found in _AFTER_VALUE.finditer(text)
-            }
+        self._by_end = dict(_remarks(text)) if "#" in text else {}
 
     def __bool__(self) -> bool:
         """Return whether the file may have any."""
@@ -77,6 +70,16 @@ class Remarks:
         width = (line_end if line_end >= 0 else len(self._text)) - offset
         column = offset - self._text.rfind("\n", 0, offset)
         return Location(self._path, self._text.count("\n", 0, offset) + 1, column, width)
+
+
+def _remarks(text: str) -> Iterator[tuple[int, _Remark]]:
+    """Yield each # after a blank, with the offset behind the last sign before it. Linear in the text."""
+    for found in _BEGIN.finditer(text):
+        offset = end = found.start()
+        while end and text[end - 1] in " \t\n":
+            end -= 1
+        column = offset - text.rfind("\n", 0, offset) - 1 if "\n" in text[end:offset] else -1
+        yield end, _Remark(offset, column)
 
 
 def lost_to_remark(value: Remarked) -> Problem:
