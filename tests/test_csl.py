@@ -77,7 +77,7 @@ def ends_of(date: Any) -> Iterator[tuple[str, ...]]:
         numbers = [int(one) for one in part if one not in ("", None)]
         if len(numbers) > 1 and 13 <= numbers[1] <= 16:
             numbers[1] += 8
-        if numbers and numbers != [0]:
+        if numbers and numbers[0]:
             yield tuple(str(one) for at, one in enumerate(numbers) if one or not at)
 
 

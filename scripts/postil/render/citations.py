@@ -31,6 +31,9 @@ _WHOLE_WORKS: Final = frozenset(
 _PARTS_OF_BOOKS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 """Types of which the publisher is told besides the title of the book."""
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: *)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_WORDS: Final = re.compile(r"[^\W\d_]{4}")
+"""What says by itself what it counts, such as `Season 1, Episode 2`."""
+_COUNTED: Final = frozenset({"volume", "number-of-volumes", "issue", "number", "chapter-number", "part", "supplement"})
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _TITLES: Final = frozenset({"reviewed-title", "original-title"})
 _RICH: Final = frozenset({"part-title", "volume-title", "collection-title", "event-title", "genre"})
@@ -185,8 +188,9 @@ def _variable(source: Source, key: str, value: Text) -> Markup:
         return rich_text(value)
     if key == "edition":
         return escape(_edition(value))
-    several = key == "page" and ("-" in value or "–" in value)
-    before = word("citation", "pages" if several else key)
+    several = key == "page" and any(sign in value for sign in "-–,&")
+    said = key in _COUNTED and _WORDS.search(value)
+    before = "" if said else word("citation", "pages" if several else key)
     return escape(before.format(value) if "{}" in before else f"{before} {value}".strip())
 
 

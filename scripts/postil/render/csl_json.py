@@ -75,11 +75,13 @@ def _date(date: CslDate) -> Json:
     if len(found) + open_end < len(ends) or len(marks) > 1:
         return words | {"raw": str(date.edtf)}
     parts = [_parts(end) for end in found]
+    if len({len(part) for part in parts}) > 1:  # citeproc-js refuses ends that are not known alike
+        return words | {"raw": str(date.edtf)}
     told: dict[str, Json] = {}
     if len(parts) == 1 and len(parts[0]) > 1 and parts[0][1] in _SEASONS:
         told["season"] = str(parts[0].pop() - _SEASONS.start + 1)
-    # An end that is open is a year of nought to whoever writes CSL.
-    told["date-parts"] = [[*part] for part in ([*parts, [0]] if open_end else parts)]
+    # An end that is open is a year of nought to whoever writes CSL, with as many parts as the other.
+    told["date-parts"] = [[*part] for part in ([*parts, [0] * len(parts[0])] if open_end else parts)]
     return words | told | ({"circa": True} if "~" in marks else {})
 
 
