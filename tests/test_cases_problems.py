@@ -82,9 +82,13 @@ def test_a_rule_fires_or_stays_silent(case: Path, tmp_path: Path) -> None:
     check_case(case, tmp_path)
 
 
+WITHOUT_CASE = {"T010"}
+"""Words lost by a fault of ours: no text is known that loses any, so test_articles.py forges an account."""
+
+
 def test_every_code_has_a_case_in_which_it_is_reported() -> None:
     reported = {one["code"] for path in problem_cases() for one in read_case(path)["problems"]}
-    assert reported == set(CODES)
+    assert reported == set(CODES) - WITHOUT_CASE
 
 
 def test_every_code_has_a_case_in_which_it_stays_silent() -> None:

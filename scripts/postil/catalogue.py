@@ -9,7 +9,19 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from postil import render
-from postil.parse import article, characters, depth, json_nodes, links, mistakes, nodes, remarks
+from postil.parse import (
+    characters,
+    depth,
+    following,
+    front_matter,
+    json_nodes,
+    ledger,
+    links,
+    mistakes,
+    nodes,
+    plain,
+    remarks,
+)
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
@@ -30,8 +42,9 @@ FAMILIES = {
 """What each letter stands for, in the order of the catalogue."""
 
 HOMES: tuple[ModuleType, ...] = (
-    read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, article, types, shapes, charts, ids,
-    *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock, render, allowance,
+    read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, plain, ledger, following, front_matter,
+    types, shapes, charts, ids, *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock, render,
+    allowance,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

@@ -57,33 +57,59 @@ def _order(note: Note, span: Span) -> tuple[int, int, str]:
 
 def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[Segment]:
     start, end = block.span.start, block.span.end
+    if start == end:
+        return [Segment(block.span)]
+    # A formula or a picture is one thing: a passage that begins or ends within it has the whole of it.
+    whole = [mark.span for mark in block.inlines if mark.kind in ("math", "image")]
+    passages = {name: _widened(spans[name], whole) for name in over}
     edges = {start, end}
-    for name in over:
-        edges.add(max(start, spans[name].start))
-        edges.add(min(end, spans[name].end))
+    for span in passages.values():
+        edges.add(max(start, span.start))
+        edges.add(min(end, span.end))
     for mark in block.inlines:
         edges.add(mark.span.start)
         edges.add(mark.span.end)
+    for row in block.cells:
+        for cell in row:
+            edges.add(cell.span.start)
+            edges.add(cell.span.end)
+    footnotes: dict[int, list[str]] = {}
+    for one in block.footnote_marks:
+        offset = _outside(one.offset, whole)
+        edges.add(offset)
+        footnotes.setdefault(offset, []).append(one.label)
     cuts = sorted(edges)
-    if start == end:
-        return [Segment(block.span)]
     begins: dict[int, list[str]] = {}
     for name in over:
-        begins.setdefault(max(start, spans[name].start), []).append(name)
+        begins.setdefault(max(start, passages[name].start), []).append(name)
     opens: dict[int, list[Inline]] = {}
     for mark in block.inlines:
         opens.setdefault(mark.span.start, []).append(mark)
     segments, notes, inlines = [], list[str](), list[Inline]()
     for left, right in pairwise(cuts):
-        notes = [name for name in notes if spans[name].end > left] + begins.get(left, [])
+        notes = [name for name in notes if passages[name].end > left] + begins.get(left, [])
         inlines = [mark for mark in inlines if mark.span.end > left] + opens.get(left, [])
         segments.append(
             Segment(
                 Span(left, right),
                 tuple(dict.fromkeys(map(note_of, notes))),
                 tuple(inlines),
-                starts=tuple(name for name in notes if spans[name].start == left),
-                ends=tuple(name for name in notes if spans[name].end == right),
+                starts=tuple(name for name in notes if passages[name].start == left),
+                ends=tuple(name for name in notes if passages[name].end == right),
+                before=tuple(footnotes.get(left, ())) if left == start else (),
+                after=tuple(footnotes.get(right, ())),
             )
         )
     return segments
+
+
+def _widened(span: Span, whole: list[Span]) -> Span:
+    """Return a passage that holds all of each thing that it touches."""
+    touched = [one for one in whole if one.start < span.end and span.start < one.end]
+    if not touched:
+        return span
+    return Span(min(span.start, *(one.start for one in touched)), max(span.end, *(one.end for one in touched)))
+
+
+def _outside(offset: int, whole: list[Span]) -> int:
+    return next((one.end for one in whole if one.start < offset < one.end), offset)

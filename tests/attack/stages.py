@@ -10,7 +10,7 @@ from test_weave_properties import RECORD, make_note
 from postil.anchor import Ambiguous, Found, Quote, anchor_strict
 from postil.fold import count_words, fold, fold_text, letters_of
 from postil.model import Anchored, Article, Reading, Span, Timeline
-from postil.parse import MappingNode, Node, SequenceNode, parse_markdown, parse_plain, parse_yaml, too_deep, too_dense
+from postil.parse import MappingNode, Node, SequenceNode, parse_markdown, parse_plain, parse_yaml
 from postil.problems import format_problems
 from postil.read import RawFile
 from postil.render.markdown import render_inline, render_markdown
@@ -88,9 +88,7 @@ def anchor_it(text: str, words: str) -> None:
 
 
 def render_it(text: str, _: str) -> None:
-    """Only allowed elements come out of Markdown; what is refused for its depth or density never gets here."""
-    if too_deep(text.strip()) is not None or too_dense(text) is not None:
-        return
+    """Only allowed elements come out of Markdown."""
     for render in (render_markdown, render_inline):
         faults = seen(str(render(text))).faults
         assert not faults, faults

@@ -31,6 +31,10 @@ class Segment:
     """Names of the passages that begin here."""
     ends: tuple[str, ...] = ()
     """Names of the passages that end here."""
+    before: tuple[str, ...] = ()
+    """Labels of the author's footnotes that are referred to before it, at the beginning of its block."""
+    after: tuple[str, ...] = ()
+    """Labels of the author's footnotes that are referred to after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from postil.model.records import Chart, Note, Record, Timeline
 from postil.model.sources import Source
@@ -26,19 +27,43 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A run of a block that is emphasised, linked or code."""
+    """A run of a block that is emphasised, linked, code, a formula, a picture or the end of a line that counts."""
 
     span: Span
     """Where, in code points of `Article.text`."""
     kind: InlineKind
-    """How it is marked."""
+    """How it is marked; of `math` the words are TeX, of `image` they are its alternative text."""
     href: str = ""
-    """Address of a link."""
+    """Address of a link or a picture; of a link into the article, `#` and the id of a block."""
+    title: str = ""
+    """What the author says about a link or a picture besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """A place at which the author refers to a footnote of the article."""
+
+    offset: int
+    """The code point of `Article.text` before which it stands."""
+    label: str
+    """What a reader sees: the author's own number, or one by its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    span: Span
+    """Where, in code points of `Article.text`."""
+    heading: bool
+    """Whether it heads its column."""
+    align: Literal["", "start", "center", "end"] = ""
+    """Where its words stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item, quotation or code block of the text."""
+    """A paragraph, heading, list item, table, figure or block of code of the text."""
 
     id: str
     """`p1`, `p2` … for what can be annotated as a whole, `h1` … for headings."""
@@ -47,11 +72,27 @@ class Block:
     span: Span
     """Where, in code points of `Article.text`."""
     level: int = 0
-    """Heading level, from 2; or depth of a list item, from 1."""
+    """Heading level, from 2; or depth of lists, from 1."""
     ordered: bool = False
-    """Whether a list item is numbered."""
+    """Whether a list item is numbered; its text then begins with its marker."""
     inlines: tuple[Inline, ...] = ()
     """Marked runs, outer before inner, in order of start."""
+    marker: str = ""
+    """What stands before a list item: its number as the author wrote it, or a sign; empty for what continues one."""
+    quoted: int = 0
+    """Depth of quotations around it."""
+    epigraph: bool = False
+    """Whether it is a motto at the head of the text or of a part of it."""
+    parted: bool = False
+    """Whether the author drew a line before it, as between two scenes."""
+    language: str = ""
+    """Of code: the language that the author named."""
+    footnote: str = ""
+    """What the footnote of the article that it belongs to is called, as in `FootnoteMark.label`."""
+    footnote_marks: tuple[FootnoteMark, ...] = ()
+    """To footnotes of the article, in order of place."""
+    cells: tuple[tuple[Cell, ...], ...] = ()
+    """Of a table: its rows, of cells in order of text; tabs and line ends between them belong to none."""
 
 
 @dataclass(frozen=True, slots=True)

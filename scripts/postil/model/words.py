@@ -15,11 +15,13 @@ Bears = Literal["for", "against", "both"]
 ChartKind = Literal["bar", "stacked", "line", "dot", "interval"]
 RightsStatus = Literal["reserved", "licensed", "public-domain", "own"]
 EditionKind = Literal["full", "guide"]
-BlockKind = Literal["heading", "paragraph", "quote", "item", "code"]
+BlockKind = Literal[
+    "heading", "paragraph", "item", "code", "table", "term", "definition", "attribution", "formula", "figure",
+]  # fmt: skip
 PageKind = Literal["reading", "claims", "notes", "sources", "timeline", "changes"]
 EntryKind = Literal["text", "note", "source", "event", "page"]
 ChangeKind = Literal["reading", "corrected", "added", "revised", "retired"]
-InlineKind = Literal["em", "strong", "code", "link"]
+InlineKind = Literal["em", "strong", "code", "link", "del", "sub", "sup", "break", "math", "image"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

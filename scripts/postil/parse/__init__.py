@@ -1,16 +1,15 @@
 """YAML into positioned nodes, and texts into articles."""
 
-from postil.parse.article import DEEP_HINT, DENSE_HINT, SWITCHED_OFF, paragraphs_of, parse_markdown, parse_plain
-from postil.parse.depth import too_deep, too_dense
+from postil.parse.depth import DEEP_HINT
 from postil.parse.links import ADDRESS_LONGEST, address_fault, safe_href
+from postil.parse.markdown import parse_markdown
 from postil.parse.nodes import MappingNode, Node, SequenceNode, parse_yaml
+from postil.parse.plain import paragraphs_of, parse_plain
 from postil.parse.reading import ParsedReading, parse_reading
 
 __all__ = [
     "ADDRESS_LONGEST",
     "DEEP_HINT",
-    "DENSE_HINT",
-    "SWITCHED_OFF",
     "MappingNode",
     "Node",
     "ParsedReading",
@@ -22,6 +21,4 @@ __all__ = [
     "parse_reading",
     "parse_yaml",
     "safe_href",
-    "too_deep",
-    "too_dense",
 ]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from postil.model import Article, Text
-from postil.parse.article import parse_markdown, parse_plain
 from postil.parse.characters import control_problems
 from postil.parse.json_nodes import parse_json
+from postil.parse.markdown import parse_markdown
 from postil.parse.nodes import NO_MAPPING, MappingNode, Node, SequenceNode, parse_yaml
+from postil.parse.plain import parse_plain
 from postil.problems import Location, Problem, problem
 from postil.read import RawFile, ReadingFiles
 

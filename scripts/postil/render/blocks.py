@@ -2,24 +2,103 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from markupsafe import Markup
 
-from postil.model import Row, Woven
-from postil.render.marks import render_row_text
+from postil.model import Block, Cell, Row, Woven
+from postil.render.environment import escaped
+from postil.render.marks import render_row_text, render_segments
+
+_DEEPEST: Final = 4
+"""Levels of lists that are set apart; deeper ones stand under the last."""
+_LANGUAGE = re.compile(r"[\w#+.-]{1,30}")
+BACK: Final = "↩"
+"""Leads from a footnote of the article back to its place."""
 
 
-def render_block(woven: Woven, row: Row) -> Markup:
-    """Return a block as the element of its kind, with the link that is its number."""
-    block, words = row.block, render_row_text(woven, row)
+def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
+    """Return a block as the element of its kind, with the link that is its number.
+
+    `opens` says that a footnote of the article begins here, whose name then stands before its words.
+    """
+    block = row.block
     if block.kind == "heading":
-        return Markup(f'<h{block.level} class="text">{words}</h{block.level}>')
+        words = render_row_text(woven, row)
+        return Markup(f'<h{block.level} class="{_classes(block)}">{words}</h{block.level}>')
     place = block.id[1:]
     number = f'<a class="pn" href="#{block.id}" aria-label="paragraph {place}">{place}</a>'
-    if block.kind == "quote":
-        return Markup(f'<blockquote class="text"><p>{number}{words}</p></blockquote>')
+    if opens:
+        number += _footnote_name(block.footnote)
+    classes = _classes(block)
+    if block.kind == "table":
+        inner = f'<div class="wide" tabindex="0" role="group" aria-label="table">{_table(woven, row)}</div>'
+        return Markup(f'<div class="{classes}">{number}{inner}</div>')
+    words = render_row_text(woven, row)
     if block.kind == "code":
-        return Markup(f'<pre class="text">{number}<code>{words}</code></pre>')
-    if block.kind == "item":
+        language = block.language if _LANGUAGE.fullmatch(block.language) else ""
+        named = f' data-language="{escaped(language)}"' if language else ""
+        return Markup(f'<pre class="{classes}"{named}>{number}<code>{words}</code></pre>')
+    if block.kind == "figure":
+        return Markup(f'<div class="{classes}">{number}{words}</div>')
+    if block.kind == "item" and block.marker and not block.ordered:
         # A list item stands in a row of its own beside its notes, so its list is drawn, not nested.
-        return Markup(f'<p class="text item-{min(block.level, 4)}">{number}<span class="item">–</span> {words}</p>')
-    return Markup(f'<p class="text">{number}{words}</p>')
+        words = Markup(f'<span class="item">{block.marker}</span> {words}')
+    if block.quoted:
+        return Markup(f'<blockquote class="{classes}"><p>{number}{words}</p></blockquote>')
+    return Markup(f'<p class="{classes}">{number}{words}</p>')
+
+
+def _classes(block: Block) -> str:
+    """Return the classes of a block: its kind, and how it stands among the others."""
+    named = ["text"]
+    if block.kind in ("table", "term", "definition", "attribution", "formula", "figure"):
+        named.append(block.kind)
+    if block.kind != "heading" and block.level:
+        named.append(f"item-{min(block.level, _DEEPEST)}")
+    if block.ordered and block.marker:
+        named.append("numbered")
+    if block.quoted > 1:
+        named.append("deeper")
+    if block.epigraph:
+        named.append("epigraph")
+    if block.parted:
+        named.append("parted")
+    if block.footnote:
+        named.append("footnote")
+    return " ".join(named)
+
+
+def _footnote_name(label: str) -> str:
+    name = escaped(label)
+    return (
+        f'<span class="own" id="fn_{name}">[{name}]'
+        f' <a href="#fnref_{name}" role="doc-backlink" aria-label="back to where the article refers to it">{BACK}</a>'
+        f"</span> "
+    )
+
+
+def _table(woven: Woven, row: Row) -> str:
+    """Return a table with the segments of each cell in it; each segment lies in one cell or between two."""
+    rows, waiting = row.block.cells, list(row.segments)
+    out = ["<table>"]
+    for cells in rows:
+        out.append("<tr>")
+        for cell in cells:
+            while waiting and waiting[0].span.end <= cell.span.start:
+                waiting.pop(0)
+            inner = []
+            while waiting and waiting[0].span.end <= cell.span.end:
+                inner.append(waiting.pop(0))
+            out.append(_cell(cell, render_segments(woven, inner)))
+        out.append("</tr>")
+    out.append("</table>")
+    return "".join(out)
+
+
+def _cell(cell: Cell, words: str) -> str:
+    name = "th" if cell.heading else "td"
+    scope = ' scope="col"' if cell.heading else ""
+    align = f' class="to-{cell.align}"' if cell.align else ""
+    return f"<{name}{scope}{align}>{words}</{name}>"

@@ -10,10 +10,14 @@ from markupsafe import Markup
 
 from postil.model import Inline, Note, Row, Segment, Woven, note_of
 from postil.render.environment import escaped
+from postil.render.formulas import render_formula
 from postil.render.vocabulary import word
 
 _CLOSING: Final = re.compile(r"""(?:[”"»›)\]};!?…、。，．；：！？」』）】》〉]|[’'.,:](?!\w))*""")
 """What may close a passage without being part of it; not the apostrophe or the point within a word or a figure."""
+
+_THINGS: Final = ("math", "image", "break")
+"""What is no run of words with a mark around it."""
 
 
 def render_row_text(woven: Woven, row: Row) -> Markup:
@@ -23,24 +27,40 @@ def render_row_text(woven: Woven, row: Row) -> Markup:
     A mark names its notes in `data-notes`; the first mark of a passage is the target of its note's back-link.
     Links of the text are opened anew in each segment, so that marks never cross them.
     """
+    whole = "".join(_call(woven, name) for name in row.notes if woven.notes[name].paragraph)
+    return Markup(render_segments(woven, row.segments) + whole)
+
+
+def render_segments(woven: Woven, segments: Sequence[Segment]) -> str:
+    """Return consecutive segments of a block as HTML, with marks, calls, and references to footnotes of the article."""
     text, out = woven.edition.article.text, list[str]()
     calls = ""  # of passages that have ended
-    for segment in row.segments:
+    for segment in segments:
+        out.extend(map(_own, segment.before))
         start, end = segment.span.start, segment.span.end
         marked = [woven.notes[name] for name in segment.notes]
         if calls:
             closed = start if marked else _closed(segment, text)
             out.append(_in_line(segment, text[start:closed]) if closed > start else "")
-            if closed == end:
+            if closed == end and not segment.after:
                 continue
             out.append(calls)
             start = closed
         words = _in_line(segment, text[start:end])
         out.append(_mark(marked, segment, words) if marked else words)
+        out.extend(map(_own, segment.after))
         calls = "".join(_call(woven, name) for name in segment.ends)
     out.append(calls)
-    out.extend(_call(woven, name) for name in row.notes if woven.notes[name].paragraph)
-    return Markup("".join(out))  # all of it is HTML by now; made Markup once, as that costs more than the rest
+    return "".join(out)  # all of it is HTML by now; made Markup once, as that costs more than the rest
+
+
+def _own(label: str) -> str:
+    """Return a reference to a footnote of the article, which brackets tell from the calls of our notes."""
+    name = escaped(label)
+    return (
+        f'<sup class="own"><a href="#fn_{name}" id="fnref_{name}" role="doc-noteref"'
+        f' aria-label="the article’s own note {name}">[{name}]</a></sup>'
+    )
 
 
 def _closed(segment: Segment, text: str) -> int:
@@ -53,14 +73,37 @@ def _closed(segment: Segment, text: str) -> int:
 def _in_line(segment: Segment, text: str) -> str:
     """Return some of a segment's text with the segment's emphasis and links around it."""
     words = escaped(text)
+    if segment.inlines and segment.inlines[-1].kind in _THINGS:
+        return _thing(segment, text)
     for inline in reversed(segment.inlines):
         words = _inline(inline, words)
     return words
 
 
+def _thing(segment: Segment, text: str) -> str:
+    """Return a formula, a picture or the end of a line within whatever is marked around it."""
+    inline, words = segment.inlines[-1], escaped(text)
+    if inline.kind == "math":
+        words = render_formula(text) or f'<code class="tex">{words}</code>'
+    elif inline.kind == "break":
+        words = "<br>\n"
+    elif inline.kind == "image":
+        words = f'<span class="picture">{words}</span>'
+    for outer in reversed(segment.inlines[:-1]):
+        words = _inline(outer, words)
+    return words
+
+
 def _inline(inline: Inline, words: str) -> str:
     if inline.kind == "link":
+        title = f' title="{escaped(inline.title)}"' if inline.title else ""
+        if inline.href.startswith("#"):
+            return f'<a href="{escaped(inline.href)}"{title}>{words}</a>'
+        if title:
+            return f'<a href="{escaped(inline.href)}" rel="noopener"{title}>{words}</a>'
         return f'<a href="{escaped(inline.href)}" rel="noopener">{words}</a>'
+    if inline.kind in _THINGS:
+        return words
     return f"<{inline.kind}>{words}</{inline.kind}>"
 
 

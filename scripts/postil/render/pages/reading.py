@@ -47,7 +47,7 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
     `name` is its file and `other` that of the other edition, if there is one.
     """
     reading, record, article = woven.edition.reading, woven.edition.reading.record, woven.edition.article
-    rows = tuple(_row(woven, row, notes) for row in woven.rows)
+    rows = tuple(_row(woven, row, notes, before) for before, row in zip((None, *woven.rows), woven.rows, strict=False))
     views = [note for row in rows for note in row.notes]
     counts, later = Counter(note.kind for note in views), sum(note.later for note in views)
     html = render_template(
@@ -82,8 +82,10 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
     )
 
 
-def _row(woven: Woven, row: Row, notes: Mapping[str, NoteView]) -> RowView:
-    return RowView(row.block.id, render_block(woven, row), tuple(notes[name] for name in row.notes))
+def _row(woven: Woven, row: Row, notes: Mapping[str, NoteView], before: Row | None) -> RowView:
+    footnote = row.block.footnote
+    opens = bool(footnote) and (before is None or before.block.footnote != footnote)
+    return RowView(row.block.id, render_block(woven, row, opens=opens), tuple(notes[name] for name in row.notes))
 
 
 def _original(record: Record) -> Markup:

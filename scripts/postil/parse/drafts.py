@@ -1,0 +1,97 @@
+"""Blocks before they have a place in an article, and the article that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from postil.fold.classes import CJK
+from postil.model import Article, Block, BlockKind, Cell, FootnoteMark, Inline, Span
+from postil.read import RawFile
+
+BETWEEN = "\n\n"
+"""What joins the texts of two blocks in `Article.text`."""
+
+_WRAPPED_CJK = re.compile(f"(?<=[{CJK}])[ \\t]*\n[ \\t]*(?=[{CJK}])")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCell:
+    """A cell of a table, with offsets of its draft's text."""
+
+    start: int
+    end: int
+    heading: bool
+    align: Literal["", "start", "center", "end"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block before it has a place in the article; offsets are of its own text. The other fields are a block's."""
+
+    kind: BlockKind
+    text: str
+    inlines: tuple[Inline, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    marker: str = ""
+    quoted: int = 0
+    epigraph: bool = False
+    parted: bool = False
+    language: str = ""
+    footnote: str = ""
+    footnote_marks: tuple[FootnoteMark, ...] = ()
+    cells: tuple[tuple[DraftCell, ...], ...] = ()
+    line: int = field(default=1, compare=False)
+    """Line of the file at which it begins, from 1."""
+
+
+def unwrapped(text: str) -> str:
+    """Return a text without the line ends between two Chinese or Japanese signs, which would gape within a word."""
+    return text if text.isascii() else _WRAPPED_CJK.sub("", text)
+
+
+def moved(mark: Inline, by: int) -> Inline:
+    """Return an inline mark elsewhere."""
+    return replace(mark, span=Span(mark.span.start + by, mark.span.end + by))
+
+
+def article_of(drafts: Sequence[Draft], file: RawFile) -> Article:
+    """Return the blocks as an article; one without words is left out, as a note on it would stand beside nothing."""
+    blocks: list[Block] = []
+    offset, paragraphs, headings = 0, 0, 0
+    drafts = [draft for draft in drafts if draft.text]
+    for draft in drafts:
+        if draft.kind == "heading":
+            headings += 1
+            name = f"h{headings}"
+        else:
+            paragraphs += 1
+            name = f"p{paragraphs}"
+        span = Span(offset, offset + len(draft.text))
+        blocks.append(
+            Block(
+                id=name,
+                kind=draft.kind,
+                span=span,
+                level=draft.level,
+                ordered=draft.ordered,
+                inlines=tuple(moved(mark, offset) for mark in draft.inlines),
+                marker=draft.marker,
+                quoted=draft.quoted,
+                epigraph=draft.epigraph,
+                parted=draft.parted,
+                language=draft.language,
+                footnote=draft.footnote,
+                footnote_marks=tuple(FootnoteMark(one.offset + offset, one.label) for one in draft.footnote_marks),
+                cells=tuple(
+                    tuple(Cell(Span(one.start + offset, one.end + offset), one.heading, one.align) for one in row)
+                    for row in draft.cells
+                ),
+            )
+        )
+        offset = span.end + len(BETWEEN)
+    text = BETWEEN.join(draft.text for draft in drafts)
+    return Article(text, tuple(blocks), file.at, tuple(draft.line for draft in drafts))

@@ -1,0 +1,103 @@
+"""What blocks become once they are read: lines joined, items numbered, quotations parted from their authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from postil.model import Span
+from postil.parse.drafts import Draft, moved, unwrapped
+
+_LAST_LINE = re.compile(r"(?<=\S)\n(?:[—–―]|--)\s*\w[^\n]*\Z")
+_ATTRIBUTION = re.compile(r"(?:[—–―]|--?)\s*\w")
+_WORDS: Final = ("paragraph", "heading", "item", "term", "definition", "attribution", "figure")
+"""Kinds of blocks in which a line end is only a blank."""
+
+Item = tuple[int, int, str]
+"""An item of a numbered list: its place among the events, its number, and the number as it is written."""
+
+
+def numbers_of(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
+    """Yield the place of each item of a list, with the number that is shown: the one that its author wrote.
+
+    Where all have the same number, or several in a row a 1, Markdown was to count, and so it does.
+    """
+    alike = len({number for _, number, _ in items}) == 1
+    before, shown = -1, 0
+    for place, number, written in items:
+        repeated = number == before and (alike or number == 1)
+        shown = shown + 1 if repeated else number
+        before = number
+        yield place, f"{shown}{written[-1]}" if repeated else written
+
+
+def numbered(draft: Draft, marker: str) -> Draft:
+    """Return an item whose words begin with its number, which the author wrote and a note may quote."""
+    by = len(marker) + 1
+    return replace(
+        draft,
+        text=f"{marker} {draft.text}",
+        inlines=tuple(moved(mark, by) for mark in draft.inlines),
+        footnote_marks=tuple(replace(one, offset=one.offset + by) for one in draft.footnote_marks),
+    )
+
+
+def without_gaps(draft: Draft) -> Draft:
+    """Return a block without line ends within Chinese or Japanese words, its marks moved."""
+    text = draft.text
+    if text.isascii() or "\n" not in text or draft.kind not in _WORDS or unwrapped(text) == text:
+        return draft
+    breaks = {mark.span.start for mark in draft.inlines if mark.kind == "break"}
+    kept = [
+        sign != "\n" or place in breaks or unwrapped(text[place - 1 : place + 2]) == text[place - 1 : place + 2]
+        for place, sign in enumerate(text)
+    ]
+    new = [0]
+    for one in kept:
+        new.append(new[-1] + one)
+    return replace(
+        draft,
+        text="".join(sign for sign, one in zip(text, kept, strict=True) if one),
+        inlines=tuple(replace(mark, span=Span(new[mark.span.start], new[mark.span.end])) for mark in draft.inlines),
+        footnote_marks=tuple(replace(one, offset=new[one.offset]) for one in draft.footnote_marks),
+    )
+
+
+def with_author(draft: Draft) -> tuple[Draft, ...]:
+    """Return a paragraph of a quotation, and its author as a block of their own where the last line names them."""
+    if _ATTRIBUTION.match(draft.text):
+        return (draft,)
+    last = _LAST_LINE.search(draft.text)
+    if not last or draft.footnote_marks:
+        return (draft,)
+    begins = last.start() + 1
+    if any(mark.span.start < begins < mark.span.end for mark in draft.inlines):
+        return (draft,)
+    end = len(draft.text[: last.start()].rstrip())
+    said = tuple(mark for mark in draft.inlines if mark.span.end <= end)
+    by = tuple(moved(mark, -begins) for mark in draft.inlines if mark.span.start >= begins)
+    return (
+        replace(draft, text=draft.text[:end], inlines=said),
+        replace(draft, kind="attribution", text=draft.text[begins:], inlines=by, parted=False),
+    )
+
+
+def attributed(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the blocks; who is named after a quotation is its author, and quotations before all words are mottoes."""
+    drafts = list(drafts)
+    for place, draft in enumerate(drafts):
+        follows = place > 0 and drafts[place - 1].quoted and draft.quoted
+        if follows and draft.kind == "paragraph" and _ATTRIBUTION.match(draft.text):
+            drafts[place] = replace(draft, kind="attribution")
+    place = 0
+    while place < len(drafts):
+        end = place
+        if place == 0 or drafts[place - 1].kind == "heading":
+            while end < len(drafts) and drafts[end].quoted:
+                end += 1
+        is_motto = end > place and drafts[end - 1].kind == "attribution"
+        for draft in drafts[place : max(end, place + 1)]:
+            yield replace(draft, epigraph=True) if is_motto else draft
+        place = max(end, place + 1)

@@ -1,0 +1,63 @@
+"""Texts as articles: each form of Markdown as the blocks that it stands for, and no word lost untold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from case_files import cases_of, read_case
+
+from postil.model import Article, Block
+from postil.parse import parse_markdown
+from postil.parse.ledger import LEFT_OUT, LOST_WORDS, Ledger, letters
+from postil.read import RawFile
+
+
+def shown(article: Article, block: Block) -> str:
+    """Return a block as a case writes it: kind, what stands around it, its marks, and its words."""
+    parts = [block.kind]
+    if block.level and not (block.kind == "item" and block.ordered):
+        parts.append(str(block.level))
+    parts += [block.marker] if block.marker and not block.ordered else []
+    parts += [block.language] if block.language else []
+    parts += [",".join(str(len(row)) for row in block.cells)] if block.cells else []
+    parts += [">" * block.quoted] if block.quoted else []
+    parts += ["motto"] if block.epigraph else []
+    parts += ["/"] if block.parted else []
+    parts += [f"^{block.footnote}"] if block.footnote else []
+    marks = "".join(f"[{mark.kind} {mark.href}]" if mark.href else f"[{mark.kind}]" for mark in block.inlines)
+    marks += "".join(f"({one.offset - block.span.start}:{one.label})" for one in block.footnote_marks)
+    parts += [marks] if marks else []
+    return f"{' '.join(parts)}: {article.words_of(block)}"
+
+
+@pytest.mark.parametrize("case", cases_of("articles"))
+def test_a_text_becomes_the_blocks_that_it_stands_for(case: Path) -> None:
+    expected = read_case(case)
+    article, found = parse_markdown(RawFile("text.md", expected["text"]))
+    assert [shown(article, block) for block in article.blocks] == expected["blocks"]
+    assert sorted(one.code for one in found) == expected.get("told", [])
+
+
+def test_words_that_no_part_of_an_article_has_are_told_with_their_place() -> None:
+    ledger = Ledger("text.md", "One word.\n\nTwo „words“ more.\n".encode())
+    ledger.keep(0, 9)
+    ledger.keep(11, 14)
+    (lost,) = ledger.problems()
+    assert (lost.code, lost.at.line, lost.at.column) == (LOST_WORDS.code, 3, 4)
+    assert "„words“ more." in lost.message
+
+
+def test_a_left_out_run_is_told_unless_it_holds_no_letter() -> None:
+    ledger = Ledger("text.md", b"<!-- - -->\n<!-- a -->\n")
+    ledger.leave_out(0, 10, "this comment")
+    ledger.leave_out(11, 21, "this comment")
+    assert [(one.code, one.at.line) for one in ledger.problems()] == [(LEFT_OUT.code, 2)]
+
+
+def test_words_shown_as_others_are_noticed() -> None:
+    ledger = Ledger("text.md", "\\*Ä&amp;b".encode())
+    assert ledger.keep_words(1, 4, "*Ä")
+    assert ledger.keep_words(4, 9, "&")
+    assert not ledger.keep_words(9, 10, "c")
+    assert letters(" a-b „c“ ") == "ab„c“"
