@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from case_files import cases_of, read_case
 
-from postil.model import Article, Block
-from postil.parse import parse_markdown
+from postil.model import Article, Block, Form
+from postil.parse import parse_markdown, parse_plain
 from postil.parse.ledger import LEFT_OUT, LOST_WORDS, Ledger, letters
 from postil.read import RawFile
 
@@ -61,3 +61,24 @@ def test_words_shown_as_others_are_noticed() -> None:
     assert ledger.keep_words(4, 9, "&")
     assert not ledger.keep_words(9, 10, "c")
     assert letters(" a-b „c“ ") == "ab„c“"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "blocks"),
+    [
+        ("One line.\nTwo lines.\n", "lines", ["paragraph: One line.", "paragraph: Two lines."]),
+        ("The tide came in,\nthe bell rang.\n\nIt went.\n", "verse",
+         ["paragraph [break]: The tide came in,\nthe bell rang.", "paragraph: It went."]),
+        ("Wrapped\nby hand.\n", "prose", ["paragraph: Wrapped\nby hand."]),
+        ("“A sentence ends here.”\n" * 8, "prose", ["paragraph: “A sentence ends here.”"] * 8),
+    ],
+)  # fmt: skip
+def test_the_lines_of_a_plain_text_are_what_its_form_says(text: str, form: Form, blocks: list[str]) -> None:
+    article, found = parse_plain(RawFile("text.txt", text), form)
+    assert [shown(article, block) for block in article.blocks] == blocks
+    assert not found
+
+
+def test_the_lines_of_verse_in_markdown_count() -> None:
+    article, _ = parse_markdown(RawFile("text.md", "The *tide*\ncame in\n"), verse=True)
+    assert [shown(article, block) for block in article.blocks] == ["paragraph [em][break]: The tide\ncame in"]

@@ -14,6 +14,7 @@ Bearing = Literal["supports", "weakens", "context"]
 Bears = Literal["for", "against", "both"]
 ChartKind = Literal["bar", "stacked", "line", "dot", "interval"]
 RightsStatus = Literal["reserved", "licensed", "public-domain", "own"]
+Form = Literal["prose", "verse", "lines"]
 EditionKind = Literal["full", "guide"]
 BlockKind = Literal[
     "heading", "paragraph", "item", "code", "table", "term", "definition", "attribution", "formula", "figure",
@@ -23,6 +24,7 @@ EntryKind = Literal["text", "note", "source", "event", "page"]
 ChangeKind = Literal["reading", "corrected", "added", "revised", "retired"]
 InlineKind = Literal["em", "strong", "code", "link", "del", "sub", "sup", "break", "math", "image"]
 
+FORMS: tuple[Form, ...] = get_args(Form)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)

@@ -38,14 +38,17 @@ _CONTAINERS: Final[dict[str, Container]] = {
 }  # fmt: skip
 
 
-def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
-    """Return a Markdown text as an article, with what of it cannot be shown. Linear in the text."""
+def parse_markdown(file: RawFile, *, verse: bool = False) -> tuple[Article, list[Problem]]:
+    """Return a Markdown text as an article, with what of it cannot be shown. Linear in the text.
+
+    In verse each line end counts.
+    """
     found = emptiness(file, file.text)
-    if not _MARKUP.search(file.text):
+    if not verse and not _MARKUP.search(file.text):
         return paragraphs_of(file.text, file), found
     taken, problems = take_front_matter(file)
     found += problems
-    drafts, problems = _Reader(file, taken).read()
+    drafts, problems = _Reader(file, taken, verse).read()
     found += problems
     drafts, problems = followed(drafts, file)
     return article_of(drafts, file), found + problems
@@ -54,7 +57,8 @@ def parse_markdown(file: RawFile) -> tuple[Article, list[Problem]]:
 class _Reader:
     """The reading of one text: its events, one after the other, into blocks."""
 
-    def __init__(self, file: RawFile, taken: int) -> None:
+    def __init__(self, file: RawFile, taken: int, verse: bool) -> None:
+        self._line_end: InlineKind | None = "break" if verse else None
         # What is taken off becomes blanks, so that each line stays the file's.
         self._text = re.sub(r"[^\n]", " ", file.text[:taken]) + file.text[taken:]
         self._source = self._text.encode()
@@ -116,7 +120,7 @@ class _Reader:
         else:
             self._ledger.keep(start, end)
             if name in ("SoftBreak", "HardBreak"):
-                self._blocks.words(start).add("\n", "break" if name == "HardBreak" else None)
+                self._blocks.words(start).add("\n", "break" if name == "HardBreak" else self._line_end)
             elif name == "Rule":
                 self._blocks.part()
             elif name == "FootnoteReference":

@@ -3,23 +3,70 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from postil.fold.classes import INVISIBLE
-from postil.model import Article
+from postil.model import Article, Form, Inline, Span
 from postil.parse.drafts import Draft, article_of, unwrapped
 from postil.problems import Code, Problem, problem
 from postil.read import RawFile
 
 EMPTY_TEXT = Code("T007", "error", "the text is empty", "There is nothing to read or to annotate.")
 
+ONE_PARAGRAPH = Code(
+    "T014",
+    "warning",
+    "a text of many lines without a blank one",
+    "Paragraphs of text.txt are parted by blank lines. A text of many lines without any may be a poem, a list, or "
+    "paragraphs that lost their blank lines; `form` in record.yml says which.",
+)
+
+_FEW_LINES = 8
+"""Lines without a blank one from which a text is hardly one paragraph that somebody wrapped."""
+_MOST = 0.9
+"""Share of lines that end as sentences do, from which each is a paragraph."""
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]]*\Z")
+_LINE_END = re.compile(r"\n")
 _PARAGRAPH = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
 _VISIBLE = re.compile(f"[^\\s{INVISIBLE}]")
 """Copies from web pages hold paragraphs of nothing but a zero-width blank."""
 
 
-def parse_plain(file: RawFile) -> tuple[Article, list[Problem]]:
-    """Return a plain text as an article: paragraphs are what blank lines separate."""
-    return paragraphs_of(file.text, file), emptiness(file, file.text)
+def parse_plain(file: RawFile, form: Form = "prose") -> tuple[Article, list[Problem]]:
+    """Return a plain text as an article: paragraphs are what blank lines separate, or lines, if the form says so.
+
+    A text without blank lines whose lines are sentences is read by lines too, as it was pasted from a web page; where
+    its lines may be anything, that is told.
+    """
+    found = emptiness(file, file.text)
+    lines = [line.strip() for line in file.text.split("\n") if _VISIBLE.search(line)]
+    unparted = form == "prose" and len(lines) >= _FEW_LINES and not _PARAGRAPH.search(file.text.strip())
+    by_lines = form == "lines" or (unparted and sum(map(_ends_a_sentence, lines)) >= _MOST * len(lines))
+    if unparted and not by_lines:
+        fact = f"this text is one paragraph of {len(lines)} lines, as no blank line parts them"
+        hint = "put blank lines between paragraphs, or `form: verse` or `form: lines` into record.yml"
+        found.append(problem(ONE_PARAGRAPH, file.at, fact, hint))
+    article = paragraphs_of(file.text, file, by_lines)
+    return (_with_line_ends(article) if form == "verse" else article), found
+
+
+def _ends_a_sentence(line: str) -> bool:
+    return bool(_SENTENCE_END.search(line))
+
+
+def _with_line_ends(article: Article) -> Article:
+    """Return an article in which each line end counts."""
+    blocks = tuple(
+        replace(
+            block,
+            inlines=tuple(
+                Inline(Span(found.start(), found.end()), "break")
+                for found in _LINE_END.finditer(article.text, block.span.start, block.span.end)
+            ),
+        )
+        for block in article.blocks
+    )
+    return replace(article, blocks=blocks)
 
 
 def paragraphs_of(text: str, file: RawFile, single_lines: bool = False) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from postil.model import Article, Text
+from postil.model import FORMS, Article, Form, Text
 from postil.parse.characters import control_problems
 from postil.parse.json_nodes import parse_json
 from postil.parse.markdown import parse_markdown
@@ -59,11 +59,16 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
     def many(raw: tuple[RawFile, ...]) -> tuple[tuple[str, MappingNode], ...]:
         return tuple((file.stem, node) for file in raw if (node := nodes(file)))
 
-    def article(file: RawFile | None) -> Article | None:
+    record = nodes(files.record)
+
+    def article(file: RawFile | None, form: Form) -> Article | None:
         if not file:
             return None
         found.extend(control_problems(file))
-        parsed, problems = (parse_plain if file.path.endswith(".txt") else parse_markdown)(file)
+        if file.path.endswith(".txt"):
+            parsed, problems = parse_plain(file, form)
+        else:
+            parsed, problems = parse_markdown(file, verse=form == "verse")
         found.extend(problems)
         return parsed if parsed.blocks else None
 
@@ -71,17 +76,23 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         found.extend(control_problems(files.summary))
     return ParsedReading(
         id=files.id,
-        record=nodes(files.record),
+        record=record,
         notes=many(files.notes),
         charts=many(files.charts),
         sources=_joined(nodes(files.sources_json, _csl_json), nodes(files.sources)),
         timeline=nodes(files.timeline),
         summary=Text(files.summary.text, Location(files.summary.path, 1, 1)) if files.summary else None,
-        guide=article(files.guide),
-        text=article(files.text),
+        guide=article(files.guide, "prose"),
+        text=article(files.text, _form_of(record)),
         others=files.others,
         problems=tuple(found),
     )
+
+
+def _form_of(record: MappingNode | None) -> Form:
+    """Return what the line ends of the text are; whether the key is right is found later."""
+    said = record.entries.get("form") if record else None
+    return next((form for form in FORMS if form == said), "prose")
 
 
 def _csl_json(file: RawFile) -> tuple[MappingNode | None, list[Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from postil.model import CHART_KINDS, KINDS, QUOTED_SHARE, VERDICTS, WORDS_PER_NOTE
+from postil.model import CHART_KINDS, FORMS, KINDS, QUOTED_SHARE, VERDICTS, WORDS_PER_NOTE
 from postil.validate.csl import CSL_TYPES, MOST_NAMES, NAME, SOURCES, SourceId
 from postil.validate.shapes import Key, Shape
 from postil.validate.types import (
@@ -59,6 +59,7 @@ RECORD = Shape(
             ),
             "republications",
         ),
+        Key("form", Choice(FORMS), "what the line ends of the text are; `prose`, blanks, if it is not given"),
         Key("standfirst", Words(160), "one line of our own about the reading", required=True),
         Key(
             "rights",
