@@ -1,4 +1,4 @@
-"""The figures of the column's notes, charts and timeline, against a list that was made by hand.
+"""The figures of notes, charts, timeline and summaries: each as in a list that was made by hand, and the same twice.
 
 figures.tsv has a row for each: reading, file below annotations/<reading>/, the words as they stand there (of
 a chart: `row; series; cell`), number, unit, the source that carries them, and the claim in the dossier. Rows of one
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import itertools
 import os
 import re
 import shutil
@@ -179,6 +180,92 @@ def test_two_numbers_for_one_fact_are_found() -> None:
 def test_every_chart_is_in_the_list() -> None:
     charts = {f"charts/{file.name}" for file in ANNOTATIONS.glob("china-ai-curbs/charts/*.yml")}
     assert charts == {row.file for row in ROWS if row.file.startswith("charts/")}
+
+
+class Told(NamedTuple):
+    """The update of a note, or an event of a timeline."""
+
+    name: str
+    month: str
+    sources: set[str]
+    text: str
+
+
+MEASURED = re.compile(
+    r"(?<![\w.,-])(\d+(?:,\d{3})*(?:\.\d+)?)"
+    r" ((?:(?:billion|million) )?(?:yuan|dollars|euros|chips|cards|phones|hours|points|models|notes)|per cent)\b"
+)
+OTHER_THINGS = {
+    ("ai-index-2025", "us-front-runner"): "the gap of the second model, and that of the tenth",
+    ("technology-in-its-infancy", "us-front-runner"): "the gap between two models, and firms that use them",
+    ("still-choosing-the-us", "us-front-runner"): "the gap between two models, and researchers who come",
+    ("profit-564-percent", "seemed-to-be-working"): "profit and its margin, and revenue",
+}
+"""Pairs that share a source and a month and tell different things of it, with what each tells."""
+
+
+def dated(reading: Path) -> Iterator[Told]:
+    """Yield all that a reading tells with a date."""
+    for file in sorted(reading.glob("notes/**/*.yml")):
+        for update in parsed(file).get("updates", []):
+            yield Told(file.stem, update["date"][:7], cited(update), folded(update["text"]))
+    if (reading / "timeline.yml").exists():
+        for event in parsed(reading / "timeline.yml")["events"]:
+            yield Told(event["id"], event["date"][:7], cited(event), folded(f"{event['title']}. {event['text']}"))
+
+
+def apart(one: Told, other: Told) -> set[str]:
+    """Return the units in which two parts that share a source and a month give figures, and not one the same."""
+    if one.month != other.month or not one.sources & other.sources:
+        return set()
+    first, second = ({(unit, figure) for figure, unit in MEASURED.findall(part.text)} for part in (one, other))
+    agreed = {unit for unit, _ in first & second}
+    return ({unit for unit, _ in first} & {unit for unit, _ in second}) - agreed
+
+
+def clashes(annotations: Path) -> set[tuple[str, str]]:
+    return {
+        (min(one.name, other.name), max(one.name, other.name))
+        for reading in annotations.iterdir()
+        for one, other in itertools.combinations(dated(reading), 2)
+        if one.name != other.name and apart(one, other)
+    }
+
+
+def test_notes_and_timeline_tell_the_same_figures_of_one_event() -> None:
+    assert clashes(ANNOTATIONS) == OTHER_THINGS.keys()
+
+
+def test_a_figure_that_differs_between_a_note_and_the_timeline_is_found(tmp_path: Path) -> None:
+    shutil.copytree(ANNOTATIONS, tmp_path / "annotations")
+    copy = tmp_path / "annotations/china-ai-curbs/notes/fraction-of-the-cost.yml"
+    text = copy.read_text(encoding="utf-8")
+    assert "2.788 million" in text
+    copy.write_text(text.replace("2.788 million", "2.664 million"), encoding="utf-8")
+    assert clashes(tmp_path / "annotations") - OTHER_THINGS.keys() == {("deepseek-v3", "fraction-of-the-cost")}
+
+
+def unfounded(reading: Path, summary: str) -> Iterator[str]:
+    """Yield each number of a summary that stands in none of the notes to which its sentence links."""
+    for sentence in re.split(r"(?<=\.)\s+(?=[A-Z*])", summary):
+        notes = [reading / f"notes/{name}.yml" for name in re.findall(r"\]\(#([a-z0-9-]+)\)", sentence)]
+        known = {number for note in notes for value in scalars(parsed(note)) for number in numbers(value)}
+        yield from (f"{number}: {sentence}" for number in numbers(plain(sentence)) - known)
+
+
+def plain(sentence: str) -> str:
+    return re.sub(r"\]\([^)]*\)", "", sentence)
+
+
+@pytest.mark.parametrize("reading", sorted(path.name for path in ANNOTATIONS.iterdir()))
+def test_a_figure_of_a_summary_stands_in_a_note_that_it_links(reading: str) -> None:
+    folder = ANNOTATIONS / reading
+    assert not list(unfounded(folder, (folder / "summary.md").read_text(encoding="utf-8")))
+
+
+def test_a_figure_of_a_summary_that_its_notes_do_not_have_is_found() -> None:
+    wrong = "Profit was [up by 465 per cent](#profit-564-percent). It rose by [564 per cent](#profit-564-percent)."
+    assert [one[:3] for one in unfounded(ANNOTATIONS / "china-ai-curbs", wrong)] == ["465"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
