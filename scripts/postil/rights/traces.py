@@ -15,6 +15,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from postil.fold import WordLetters
@@ -106,17 +107,17 @@ def written_traces(traces: Traces) -> Iterator[str]:
         yield "".join(blocks[first : first + _PER_LINE])
 
 
-Seeds = Mapping[int, Sequence[tuple[int, int]]]
-"""Three bytes in a row, as one number, and where they stand: which text, and which block of it."""
+Seeds = Mapping[tuple[int, ...], Sequence[tuple[int, int]]]
+"""Three bytes in a row, and where they stand: which text, and which block of it."""
 
 
 def seeds_of(texts: Iterable[tuple[int, Traces]]) -> Seeds:
     """Return where the known texts, each with its number, have which three traces in a row."""
-    seeds: dict[int, list[tuple[int, int]]] = {}
+    seeds: dict[tuple[int, ...], list[tuple[int, int]]] = {}
     for number, traces in texts:
         hashes = traces.hashes
         for block in range(len(hashes) - _SEED + 1):
-            places = seeds.setdefault(int.from_bytes(hashes[block : block + _SEED], "big"), [])
+            places = seeds.setdefault(tuple(hashes[block : block + _SEED]), [])
             if len(places) < _MOST:
                 places.append((number, block))
     return seeds
@@ -130,10 +131,11 @@ def rows_in(letters: bytes, known: Sequence[Traces | None], seeds: Seeds) -> Ite
     if not seeds:
         return
     hashes = hashes_of(letters)
-    threes = zip(hashes, hashes[BLOCK:], hashes[2 * BLOCK :], strict=False)
+    # All in C, as this is done for each letter of all that is published: some 50 ns.
+    found = map(seeds.__contains__, zip(hashes, hashes[BLOCK:], hashes[2 * BLOCK :], strict=False))
     told: dict[tuple[int, int], int] = {}
-    for start in [at for at, (a, b, c) in enumerate(threes) if a << 16 | b << 8 | c in seeds]:
-        for number, block in seeds[hashes[start] << 16 | hashes[start + BLOCK] << 8 | hashes[start + 2 * BLOCK]]:
+    for start in compress(range(len(hashes)), found):
+        for number, block in seeds[hashes[start], hashes[start + BLOCK], hashes[start + 2 * BLOCK]]:
             diagonal = (number, start - BLOCK * block)
             followed = told.get(diagonal, -1)
             if followed > start:
