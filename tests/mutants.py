@@ -43,7 +43,7 @@ from worktree import ROOT
 PACKAGE = ROOT / "scripts/postil"
 EQUIVALENT = ROOT / "tests/equivalent-mutants.yml"
 TESTS = {
-    "fold": ("tests/anchor/test_fold.py", "tests/anchor/test_context.py"),
+    "fold": ("tests/anchor/test_fold.py", "tests/test_fold_seen.py", "tests/anchor/test_context.py"),
     "weave": ("tests/test_weave_properties.py",),
     "anchor": ("tests/anchor", "tests/test_find.py"),
     "validate": (

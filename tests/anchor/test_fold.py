@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from making.folding_edits import FOLDING
 from making.texts import FAMILIES, make_text
 
-from postil.fold import Offsets, fold, fold_text, fold_texts, folded_index
+from postil.fold import Offsets, edge_forms, fold, fold_text, fold_texts, folded_index
 
 ANYTHING = st.text(
     alphabet=st.one_of(
@@ -149,3 +149,24 @@ def test_every_folding_edit_is_undone(edit: str) -> None:
 def test_hostile_runs_cost_no_more_than_their_length(text: str) -> None:
     folded = fold(text * 100_000)
     assert folded.offsets[-1] == len(text) * 100_000
+
+
+@pytest.mark.parametrize(
+    ("piece", "forms"),
+    [
+        ("ab", ["ab"]),
+        ("( a", ["( a", "(a"]),
+        ("a )", ["a )", "a)"]),
+        ("a b c", ["a b c"]),
+        ("(a b)", ["(a b)"]),
+        ("( ab", ["( ab", "(ab"]),
+        ("ab )", ["ab )", "ab)"]),
+        ("( ab )", ["( ab )", "(ab )", "( ab)", "(ab)"]),
+        ("a b )", ["a b )", "a b)"]),
+        ("( a b", ["( a b", "(a b"]),
+    ],
+)
+def test_a_blank_at_the_edge_goes_only_where_a_neighbour_may_remove_it(piece: str, forms: list[str]) -> None:
+    assert list(edge_forms(piece)) == forms
+    assert fold_text(piece) == piece  # such a piece is folded already
+    assert {fold_text(f"字{piece}字")[1:-1], piece} <= set(forms)

@@ -6,8 +6,12 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
+
+import postil.anchor
+import postil.anchor.tolerant
 
 WING = "postil.anchor.tolerant"
 OF_THE_WING = {"numpy", "rapidfuzz", "edlib", WING}
@@ -58,3 +62,11 @@ def test_the_strict_search_of_a_short_text_loads_nothing(root: Path) -> None:
 def test_the_tolerant_search_is_noticed_by_these_tests(root: Path) -> None:
     code = "from postil.anchor.tolerant import anchor_near"
     assert loaded(code, root) == OF_THE_WING
+
+
+@pytest.mark.parametrize("room", [postil.anchor, postil.anchor.tolerant], ids=lambda room: room.__name__)
+def test_every_function_that_anchoring_offers_says_what_it_costs(room: ModuleType) -> None:
+    offered = {name: getattr(room, name) for name in room.__all__}
+    functions = {name: one.__doc__ or "" for name, one in offered.items() if isinstance(one, FunctionType)}
+    assert functions
+    assert [name for name, told in functions.items() if "Cost: " not in told] == []

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from postil.fold import Folded, Offsets
@@ -23,6 +23,9 @@ _INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200e\u200f\u2060\u2061\u
     map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x2070)))
 )
 _FLAGS: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
+
+_PLAIN: Final = "\u02ff"
+"""Up to this character each is written by itself."""
 
 _CUT: Final = -1
 """Stands for the offset of a place that is within a written character."""
@@ -42,9 +45,9 @@ class Clusters:
         text = self._text
         if not 0 < at < len(text):
             # At the very start a mark has nothing to hang on; a quote of it alone is still no whole character.
-            return at == 0 and text[:1] > "\u02ff" and is_mark(text[0])
+            return at == 0 and text[:1] > _PLAIN and is_mark(text[0])
         character = text[at]
-        if character <= "\u02ff":
+        if character <= _PLAIN:
             return False
         if never_begins(character):
             return True
@@ -70,7 +73,7 @@ class Clusters:
     def _is_within(self, at: int, step: int) -> bool:
         """Whether `at` is no border; looking for an end, a joiner belongs to what stands before it."""
         text = self._text
-        if not 0 < at < len(text):
+        if not 0 < at < len(text) or (text[at] <= _PLAIN and text[at - 1] <= _PLAIN):
             return False
         if self.continues(at) or is_joined(text, at):
             return True
@@ -151,9 +154,10 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
+@lru_cache(maxsize=1 << 12)
 def never_begins(character: str) -> bool:
     """Whether a character always continues the one before it, if there is one."""
-    return character > "\u02ff" and (
+    return character > _PLAIN and (
         is_mark(character)
         or "\u1160" <= character <= "\u11ff"  # vowels and finals of Hangul
         or character in "ﾞﾟำຳ"  # voicing of half-width kana; vowels of Thai and Lao

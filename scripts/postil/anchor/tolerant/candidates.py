@@ -82,7 +82,8 @@ def find_candidates(
 ) -> Candidates:
     """The candidates of each quote `quotes[first:last]` of `bounds` in `text`, with at most `most` candidates.
 
-    A gram is the shortest row of letters whose sizes together are `gram` or more.
+    A gram is the shortest row of letters whose sizes together are `gram` or more.  Cost: linear in the text, and the
+    sorting of the quotes' grams with their places, of which a gram has at most `_MOST_PLACES`.
     """
     found: list[list[Candidate]] = [[] for _ in bounds]
     telling = np.ones(len(quotes.codes))

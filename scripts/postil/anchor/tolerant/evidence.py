@@ -99,7 +99,11 @@ _SAMPLE: Final = 12
 
 
 def believable(parts: Parts, places: Sequence[Place], text: str, symbols: bytes) -> Place | None:
-    """The place that the evidence sets apart, or None; `text` and `symbols` are the letters of the whole text."""
+    """The place that the evidence sets apart, or None; `text` and `symbols` are the letters of the whole text.
+
+    Cost: the square of the number of places, and a scan of the text for each that is literal or whose context might
+    stand elsewhere without the words.
+    """
     ranked = sorted(places, key=lambda place: (-_rank(place), place.first))
     for place in ranked:
         others = [other for other in ranked if other.last <= place.first or other.first >= place.last]

@@ -62,7 +62,8 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     """For each quote, in order, the place that the evidence sets apart, or None.
 
     And the numbers of the quotes, ascending, that may stand with their context in the text as they are, but are too
-    short to say, or stand in more places than are looked at: the strict search may know better.
+    short to say, or stand in more places than are looked at: the strict search may know better.  Cost: linear in the
+    text plus the quotes, but the whole text for each of those that no candidate tells of.
     """
     letters, clusters = letters_of(text), Clusters(text)
     asked = letters_of("".join(part for quote in quotes for part in (quote.prefix, quote.exact, quote.suffix)))
