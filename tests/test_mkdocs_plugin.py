@@ -21,8 +21,9 @@ from mkdocs.theme import Theme
 from worktree import ROOT, made_once
 
 from postil.mkdocs_plugin import PostilPlugin
-from postil.mkdocs_plugin.assets import LAYERS, POLICY, THEME, layered, lunr_files
+from postil.mkdocs_plugin.assets import LAYERS, THEME, layered, lunr_files
 from postil.mkdocs_plugin.pages import label_cells
+from postil.mkdocs_plugin.policy import HEADERS, POLICY
 from postil.mkdocs_plugin.theme import VisibleFileLoader
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -210,6 +211,16 @@ def test_pages_carry_the_policy(site: Path) -> None:
     for page in pages:
         meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         assert page.read_text(encoding="utf-8").count(meta) == 1, page.name
+
+
+def test_a_host_that_reads_one_gets_a_file_of_headers(site: Path) -> None:
+    first, *lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    assert first == "/*"
+    told = dict(line.removeprefix("  ").split(": ", 1) for line in lines)
+    assert told == dict(HEADERS)
+    of_pages = [part for part in POLICY.split("; ") if "trusted-types" not in part]
+    assert told["Content-Security-Policy"].split("; ") == [*of_pages, "frame-ancestors 'none'"]
+    assert all(len(line) < 2_000 and line.isascii() for line in lines), "no host reads longer ones"
 
 
 def test_the_sitemap_lists_hand_written_and_generated_pages_without_dates(site: Path) -> None:

@@ -142,6 +142,35 @@ def test_words_that_stand_nowhere_are_said_to_be_missing(address: str, open_page
     expect(page.get_by_text("1 matching document")).to_be_visible()
 
 
+SINKS = """() => {
+  const outcome = (act) => { try { act(); return "done"; } catch (error) { return error.name; } };
+  const script = document.createElement("script");
+  const within = new URL("assets/javascripts/a.js", __md_scope).href;
+  return [
+    () => { document.createElement("p").innerHTML = "<mark>a</mark>"; },
+    () => { script.src = within; },
+    () => { script.src = "https://evil.example/a.js"; },
+    () => { script.src = new URL("../elsewhere/a.js", __md_scope).href; },
+    () => { script.text = "alert(1)"; },
+    () => { script.setAttribute("onload", "alert(1)"); },
+    () => { trustedTypes.createPolicy("another", {}); },
+    () => { trustedTypes.createPolicy("default", {}); },
+  ].map(outcome);
+}"""
+
+
+def test_no_words_become_a_script_and_none_comes_from_elsewhere(address: str, browser: Browser) -> None:
+    # A window without a watch: what is refused is an error on the console, and here it is meant to be.
+    with browser.new_context() as context:
+        page = context.new_page()
+        for name in PAGES[1:]:
+            page.goto(f"{address}/{name}")
+            expected = ["done"] * 2 + ["TypeError"] * 6
+            if address.startswith("http"):
+                expected[3] = "done"  # this server shows the site alone, so that nothing of it lies elsewhere
+            assert page.evaluate(SINKS) == expected, name
+
+
 def test_a_page_that_is_not_there_has_the_frame_and_leads_home(site: Path, serve: Serve, open_page: OpenPage) -> None:
     address = serve(site)
     page = open_page(f"{address}/404.html", viewport=WIDE)

@@ -72,6 +72,8 @@ def look_at_files(site: Path, known: set[Signature]) -> Iterator[str]:
                 ElementTree.parse(file)
             elif file.suffix in {".json", ".jsonld"}:
                 json.loads(file.read_bytes())
+            elif name == "_headers":
+                assert all(line.isascii() for line in file.read_text(encoding="utf-8").splitlines())
             elif name == "search/search_index.js":
                 json.loads(file.read_text(encoding="utf-8").removeprefix("var __index = ").removesuffix(";\n"))
             elif file.suffix != ".js" or not name.startswith("assets/javascripts/"):

@@ -15,9 +15,10 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from postil.mkdocs_plugin.assets import POLICY, add_assets, trim_theme
+from postil.mkdocs_plugin.assets import add_assets, trim_theme
 from postil.mkdocs_plugin.frames import frame_pages
 from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, label_cells, put_on_shelf, reach_code
+from postil.mkdocs_plugin.policy import POLICY
 from postil.mkdocs_plugin.search_index import complete_search_index
 from postil.mkdocs_plugin.theme import use_our_theme
 from postil.problems import Severity, format_problems

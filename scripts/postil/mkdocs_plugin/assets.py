@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 from rjsmin import jsmin
 
+from postil.mkdocs_plugin.policy import HEADERS_FILE, headers_file
 from postil.mkdocs_plugin.script_modules import link_script
 
 if TYPE_CHECKING:
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parent.parent / "theme"
 """Folder with our templates and assets."""
-
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
-"""Content-Security-Policy of every page: nothing from elsewhere, nothing inline. The frame in which search
-runs from file:// is empty, so it needs no `frame-src`."""
 
 LAYERS = ("material", "tokens", "base", "shell", "article", "notes", "charts", "print")
 """Cascade layers, weakest first."""
@@ -67,11 +52,12 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Add our style sheets and scripts, made smaller; a file of the same address in docs/ wins."""
+    """Add our style sheets and scripts, made smaller, and the headers; a file of the same address in docs/ wins."""
     contents = {f"{SCRIPTS}/{entry}.js": jsmin(link_script(THEME / SCRIPTS / f"{entry}.mjs")) for entry in ENTRIES}
     for name, parts in STYLES.items():
         texts = [(THEME / STYLE_SHEETS / f"{part}.css").read_text(encoding="utf-8") for part in parts]
         contents[f"{STYLE_SHEETS}/{name}"] = "".join(map(without_comments, texts))
+    contents[HEADERS_FILE] = headers_file()
     for uri, content in contents.items():
         if not files.get_file_from_path(uri):
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))

@@ -9,8 +9,13 @@ page.classList.replace("no-js", "js");
 
 window.__md_scope = new URL(document.currentScript.dataset.base || ".", location);
 
-// The key of a value is the site's path and its name, so that two sites of one host do not share their settings.
-const keyOf = (name, scope) => `${scope.pathname}.${name}`;
+// The one way in which words become HTML or the address of a script, where browsers know Trusted Types. Material's bundle
+// hands over plain words as HTML, in which the policy of the page lets nothing run. A script is the site's own; no words
+// become one.
+window.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => text,
+  createScriptURL: (text) => (new URL(text, location).href.startsWith(__md_scope) ? text : null),
+});
 
 // A browser that blocks storage throws on the mere mention of it: then nothing is remembered, and nothing breaks.
 const quietly = (use) => {
@@ -21,10 +26,11 @@ const quietly = (use) => {
   }
 };
 
+// The key of a value is the site's path and its name, so that two sites of one host do not share their settings.
 window.__md_get = (name, storage, scope = __md_scope) =>
-  quietly(() => JSON.parse((storage ?? localStorage).getItem(keyOf(name, scope))));
+  quietly(() => JSON.parse((storage ?? localStorage).getItem(scope.pathname + "." + name)));
 window.__md_set = (name, value, storage, scope = __md_scope) =>
-  quietly(() => (storage ?? localStorage).setItem(keyOf(name, scope), JSON.stringify(value)));
+  quietly(() => (storage ?? localStorage).setItem(scope.pathname + "." + name, JSON.stringify(value)));
 window.__md_hash = (text) => [...text].reduce((hash, sign) => ((hash << 5) - hash + sign.codePointAt(0)) | 0, 0);
 
 // “As the system does” is what the page says by itself; only a choice of light or dark has to be restored.
@@ -37,12 +43,12 @@ if (chosen && chosen.media !== "(prefers-color-scheme)") {
 page.dataset.path = pathIn(location.search, location.hash) || __md_get("postil.path") || "all";
 
 // The card of an address opens when the script has measured the page: until then what it moves is not shown.
-if (location.hash.length > 1) {
+if (location.hash[1]) {
   page.dataset.landing = "";
   addEventListener("load", () => delete page.dataset.landing);
 }
 
-document.addEventListener("DOMContentLoaded", () => {
+addEventListener("DOMContentLoaded", () => {
   const target = document.getElementById(location.hash.slice(1));
   if (target?.name?.startsWith("__tabbed_")) target.checked = true;
 });
