@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Brings axe-core, the Nu HTML checker and citeproc-js for the tests, and the Node.js and Java they run on where there is none.
+# Brings axe-core, the Nu HTML checker, citeproc-js and the examples of CommonMark for the tests, and the Node.js and
+# Java that they run on where there is none.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export PATH="$PWD/.venv/bin:$PATH"

@@ -54,6 +54,11 @@ def parse_markdown(file: RawFile, *, verse: bool = False) -> tuple[Article, list
     return article_of(drafts, file), found + problems
 
 
+def drafts_of(file: RawFile) -> list[Draft]:
+    """Return the blocks of a Markdown text with all its links, also those that no page can follow."""
+    return _Reader(file, 0, verse=False).read()[0]
+
+
 class _Reader:
     """The reading of one text: its events, one after the other, into blocks."""
 
