@@ -25,6 +25,12 @@ def in_every_field(this: Run) -> None:
     in_every_field.attack(this)
 
 
+def disguised(this: Run) -> None:
+    import disguised
+
+    disguised.attack(this)
+
+
 def guided(this: Run) -> None:
     import guided
 
@@ -40,6 +46,7 @@ def tampered(this: Run) -> None:
 ATTACKS: dict[str, tuple[float, Callable[[Run], None]]] = {
     "fields": (4, in_every_field),
     "projects": (3, tampered),
+    "disguises": (1, disguised),
     "stages": (3, guided),
 }
 """Each attack with its part of the time. Their modules are imported when it is their turn: some need a browser."""

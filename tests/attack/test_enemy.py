@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "site")]
 
+import disguised  # noqa: E402
 import tampered  # noqa: E402
 from enemy import Run  # noqa: E402
 from opening import look_at_files, look_in_browser, names_of, signatures  # noqa: E402
@@ -124,6 +125,17 @@ def test_a_command_that_raises_is_found_with_its_project(tmp_path: Path, monkeyp
     tampered.attack_once(this, source, 1)
     assert "ZeroDivisionError: planted" in this.findings[0]
     assert (tmp_path / "found-1").is_dir()
+
+
+def test_too_many_unseen_disguises_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    blind = Run("disguises", 1, 0.2, Path("."))
+    monkeypatch.setattr("disguised.passes", lambda *_: True)
+    disguised.attack(blind)
+    assert blind.tried and blind.findings == ["only 0.0% of the disguises were seen through"]
+    seeing = Run("disguises", 1, 0.2, Path("."))
+    monkeypatch.setattr("disguised.passes", lambda *_: False)
+    disguised.attack(seeing)
+    assert seeing.tried and not seeing.findings
 
 
 def test_a_run_ends_when_its_time_is_over_and_reports_each_finding_once() -> None:
