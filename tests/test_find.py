@@ -124,11 +124,52 @@ def windows(texts: Quotable) -> Iterator[str]:
             yield article.text[start : start + 17]
 
 
-@pytest.mark.parametrize("project", ["own", "reserved", "kitchen-sink"])
+KINDS = """# What stands in a text
+
+> The tide waits for nobody.
+
+The *harbour* has a clock,[^1] see [the book](https://example.org/book), and ~~no~~ two bells.
+
+1. Open the case.
+2. Stop the **pendulum** of the clock.
+    - with the left hand
+    - with the right hand
+
+| Year | Ships | Bells |
+|------|------:|-------|
+| 1850 | 412 | two |
+| 1860 | 398 | two |
+| 1870 | 412 | two |
+
+Keeper
+: Who winds the clock.
+
+The tide came in at seven,\\
+the tide went out at ten,\\
+and nobody counted the bells.
+
+```python
+for bell in range(2): ring(bell)  # twice
+```
+
+![A clock without hands](clock.png)
+
+* * *
+
+Nobody counted the bells, nobody counted the bells.
+
+[^1]: It has kept bad time, *says the book*, for forty years.
+"""
+
+
+@pytest.mark.parametrize("project", ["own", "reserved", "kitchen-sink", "kinds"])
 def test_whatever_is_offered_check_accepts(tmp_path: Path, project: str) -> None:
     if project == "kitchen-sink":
         shutil.copytree(ROOT / "tests/kitchen-sink", tmp_path / "project")
         placed = Placed(tmp_path / "project", None)
+    elif project == "kinds":
+        bare = {"annotations/tide-mill/notes/rent.yml": None, "annotations/tide-mill/sources.yml": None}
+        placed = place(base_files("own") | bare | {"seeds/tide-mill/text.md": KINDS}, tmp_path)
     else:
         placed = place(base_files(project), tmp_path)
     count = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from case_files import base_files, place
@@ -107,3 +108,40 @@ def test_words_are_looked_for_in_the_paragraph_in_which_they_begin() -> None:
         NotFound(),
         Found(Span(36, 40), 1.0),
     ]
+
+
+TABLE = """The bells of the harbour.
+
+| Year | Ships | Bells |
+|------|------:|-------|
+| 1850 | 412 | two |
+| 1860 | 398 | two |
+
+Said in 1931: two bells.
+"""
+
+
+def test_a_note_stands_on_a_whole_table_on_a_row_and_on_a_cell(tmp_path: Path) -> None:
+    notes = {
+        "row": "paragraph: p2r2\nkind: context\ngist: On a row.\n",
+        "cell": "quote: two\nparagraph: p2r3\nkind: caveat\ngist: In a cell.\n",
+        "table": "paragraph: p2\nkind: source\ngist: On a table.\n",
+    }
+    files = base_files("own") | {
+        "seeds/tide-mill/text.md": TABLE,
+        "annotations/tide-mill/notes/rent.yml": None,
+        "annotations/tide-mill/sources.yml": None,
+    }
+    files |= {f"annotations/tide-mill/notes/{name}.yml": note for name, note in notes.items()}
+    made = build(place(files, tmp_path).root)
+    assert not [one for one in made.problems if one.severity == "error"]
+    html = page(made, "index.html")
+    table, _, behind = html.partition("<table>")[2].partition("</table>")
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in table.split("</tr>")[:-1]]
+    assert [['data-notes="row"' in cell for cell in row] for row in rows] == [[False] * 3, [True] * 3, [False] * 3]
+    assert [['data-notes="cell"' in cell for cell in row] for row in rows][2] == [False, False, True]
+    assert rows[1][2].count('id="call_row"') == 1 and rows[2][2].count('id="call_cell"') == 1
+    assert behind.index('id="call_table"') < behind.index("<details")
+    assert {"row 2 of the table", "the whole table"} <= set(
+        re.findall(r"<span[^>]*>on ([^<]+)</span>", page(made, "notes.html"))
+    )

@@ -39,7 +39,9 @@ SIGNS = "ab 潮ط🌊\u00a0\u0301<&\"'{\n"
 
 def make_note(name: str, *, paragraph: bool) -> Note:
     words = Text("words", AT)
-    return Note(name, AT, "context", words, () if paragraph else (Passage(words),), words if paragraph else None)
+    return Note(
+        name, AT, "context", words, () if paragraph else (Passage(words),), Text("p1", AT) if paragraph else None
+    )
 
 
 def spans_within(start: int, end: int) -> st.SearchStrategy[Span]:

@@ -26,7 +26,7 @@ def weave(edition: Anchored) -> Woven:
     )
     ordered = list(dict.fromkeys(map(note_of, passages)))
     numbers = {name: place for place, name in enumerate(ordered, 1)}
-    marked = [name for name in passages if published[note_of(name)].passages]
+    marked = [name for name in passages if published[note_of(name)].is_marked]
     begins: dict[str, int] = {}
     for name in passages:
         begins.setdefault(note_of(name), spans[name].start)
@@ -52,7 +52,7 @@ def weave(edition: Anchored) -> Woven:
 
 
 def _order(note: Note, span: Span) -> tuple[int, int, str]:
-    return span.start if note.passages else span.end, -span.end, note.id
+    return span.start if note.is_marked else span.end, -span.end, note.id
 
 
 def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[Segment]:

@@ -14,7 +14,7 @@ from postil.cli.options import with_root, with_texts
 from postil.pipeline import quotables
 from postil.placing.finding import Place, find_like, find_places, flat
 from postil.placing.quoting import says_something
-from postil.placing.telling import block_at
+from postil.placing.telling import block_at, row_at
 from postil.read import list_readings
 
 _SHOWN = 8
@@ -83,8 +83,9 @@ def _shown(name: str, place: Place) -> str:
     before = flat(text[max(0, span.start - _AROUND) : span.start])
     after = flat(text[span.end : span.end + _AROUND])
     part = "heading" if block.kind == "heading" else "paragraph"
+    row = row_at(place.article, span).partition("r")[2]
     lines = [
-        click.style(f"{name}, {place.where}, {part} {block.id[1:]}", bold=True),
+        click.style(f"{name}, {place.where}, {part} {block.id[1:]}{f', row {row}' if row else ''}", bold=True),
         f"  …{before.lstrip()}{click.style(words, fg='green', bold=True)}{after.rstrip()}…",
     ]
     if place.quote:

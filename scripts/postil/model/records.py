@@ -163,7 +163,7 @@ class Note:
     passages: tuple[Passage, ...] = ()
     """What the note stands on, in the order of its file; none for a note on a whole paragraph."""
     paragraph: Text | None = None
-    """Block id, for a note on a whole paragraph."""
+    """Id of a block or of a row of a table, for a note on the whole of it."""
     verdict: Verdict | None = None
     """What the evidence says of the claim; only for claims."""
     confidence: Confidence | None = None
@@ -194,6 +194,11 @@ class Note:
     """Why it was retired."""
     waive: tuple[Waiver, ...] = ()
     """Editorial rules that do not apply here."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the words that it stands on are marked in the text; a whole block is not, a row of a table is."""
+        return bool(self.passages) or (self.paragraph is not None and "r" in self.paragraph)
 
     @property
     def quotes(self) -> tuple[Text, ...]:

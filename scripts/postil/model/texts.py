@@ -112,6 +112,16 @@ class Article:
         """Return the blocks that are counted as paragraphs."""
         return tuple(block for block in self.blocks if block.kind != "heading")
 
+    def part(self, name: str) -> Span | None:
+        """Return the place of a block such as `p5`, or of a row of a table such as `p5r2`; None where there is none."""
+        block_id, _, row = name.partition("r")
+        earliest = int(block_id[1:]) - 1  # as many paragraphs, or headings, stand before it
+        block = next((block for block in self.blocks[earliest:] if block.id == block_id), None)
+        if not block or not row:
+            return block.span if block else None
+        cells = block.cells[int(row) - 1] if int(row) <= len(block.cells) else ()
+        return Span(cells[0].span.start, cells[-1].span.end) if cells else None
+
     def words_of(self, block: Block) -> str:
         """Return the text of a block."""
         return self.text[block.span.start : block.span.end]

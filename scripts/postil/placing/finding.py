@@ -19,7 +19,7 @@ from postil.anchor import (
 from postil.fold import fold_text
 from postil.model import Article, EditionKind, Span
 from postil.placing.quoting import MANY_WORDS, Quotable, Wanted, cuts_no_word, judge, quotation_around
-from postil.placing.telling import LONGEST_TELLING, block_at, nearest_in, telling_keys
+from postil.placing.telling import LONGEST_TELLING, block_at, nearest_in, row_at, telling_keys
 from postil.validate.types import TOO_LONG
 
 _LIKENESS: Final = 0.75
@@ -102,7 +102,8 @@ def _offered(
     article = texts.editions[kind]
     words, name = flat(article.text[span.start : span.end]), block_at(article, span).id
     found = list(dict.fromkeys(contexts))
-    candidates = [*((one, "") for one in found), *((one, name) for one in [("", ""), *found])]
+    parts = list(filter(None, (name, row_at(article, span))))
+    candidates = [*((one, "") for one in found), *((one, part) for part in parts for one in [("", ""), *found])]
     candidates += [(_context_in_block(texts.editions[kind], place), name) for kind, place in wanted.items()]
     tried = sorted(dict.fromkeys(candidates), key=_length)[:_CONTEXTS]
     asked = [Wanted(Quote(words, flat(before).strip(), flat(after).strip()), block) for (before, after), block in tried]

@@ -76,19 +76,25 @@ def _told(teller: Teller, refusals: tuple[Refusal, ...], quote: Text, wanted: Wa
 
 
 def _place_on_paragraphs(notes: list[Note], article: Article, spans: dict[str, Span]) -> None:
-    """Put the notes on whole paragraphs into their places."""
-    blocks = {block.id: block for block in article.blocks}
+    """Put the notes on whole paragraphs, and on rows of tables, into their places."""
     for note in notes:
-        if note.paragraph and note.paragraph in blocks:
-            spans[note.id] = blocks[note.paragraph].span
+        part = article.part(note.paragraph) if note.paragraph else None
+        if part:
+            spans[note.id] = part
 
 
 def _unknown_paragraphs(notes: list[Note], kind: EditionKind, article: Article) -> Iterator[Problem]:
     """Yield each paragraph that notes name and an edition does not have."""
-    known = {block.id for block in article.blocks}
     for note in notes:
         for name in (note.paragraph, *(passage.paragraph for passage in note.passages)):
-            if name and name not in known:
+            if name and not article.part(name):
+                block = next((block for block in article.blocks if block.id == name.partition("r")[0]), None)
+                if block:
+                    fact = f"{name_of(kind, article)} has no `{name}`"
+                    rows = len(block.cells)
+                    hint = f"its last row is {block.id}r{rows}" if rows else f"{block.id} is no table, and has no rows"
+                    yield problem(NO_PARAGRAPH, name.at, fact, hint)
+                    continue
                 last = article.paragraphs()[-1].id if article.paragraphs() else "none"
                 fact = f"{name_of(kind, article)} has no `{name}`"
                 yield problem(NO_PARAGRAPH, name.at, fact, f"its last paragraph is {last}")

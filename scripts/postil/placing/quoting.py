@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from postil.anchor import Ambiguous, Found, NotFound, Quote, anchor_strict, whole_words
 from postil.fold import count_words
-from postil.model import Article, Block, EditionKind, Reading, Span
+from postil.model import Article, EditionKind, Reading, Span
 from postil.problems import Code
 from postil.validate.formats import LONGEST_CONTEXT, LONGEST_QUOTE
 from postil.validate.types import TOO_LONG
@@ -86,7 +86,7 @@ class Wanted:
     quote: Quote
     """The words, with what stands directly before and after them."""
     paragraph: str = ""
-    """Id of the block in which they begin, or empty where that is not said."""
+    """Id of the block, or of the row of a table, in which they begin; empty where that is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +155,13 @@ def anchor_wanted(wanted: Sequence[Wanted], article: Article) -> list[Found | No
     groups: dict[str, list[int]] = {}
     for number, one in enumerate(wanted):
         groups.setdefault(one.paragraph, []).append(number)
-    blocks = {block.id: block for block in article.blocks if block.id in groups}
     answers: list[Found | NotFound | Ambiguous] = [NotFound()] * len(wanted)
     for name, numbers in groups.items():
         quotes = [wanted[number].quote for number in numbers]
         if not name:
             found = anchor_strict(article.text, quotes)
-        elif name in blocks:
-            found = _anchor_in(blocks[name], quotes, article.text)
+        elif part := article.part(name):
+            found = _anchor_in(part, quotes, article.text)
         else:
             continue
         for number, answer in zip(numbers, found, strict=True):
@@ -170,9 +169,9 @@ def anchor_wanted(wanted: Sequence[Wanted], article: Article) -> list[Found | No
     return answers
 
 
-def _anchor_in(block: Block, quotes: Sequence[Quote], text: str) -> list[Found | NotFound | Ambiguous]:
-    """Return the places that begin in a block; words and context may go on beyond it where they do not fit within."""
-    start, end = block.span.start, block.span.end
+def _anchor_in(part: Span, quotes: Sequence[Quote], text: str) -> list[Found | NotFound | Ambiguous]:
+    """Return the places that begin in a part; words and context may go on beyond it where they do not fit within."""
+    start, end = part.start, part.end
     answers = [_moved(one, start) for one in anchor_strict(text[start:end], quotes)]
     beyond = [number for number, answer in enumerate(answers) if isinstance(answer, NotFound)]
     if beyond:

@@ -81,12 +81,12 @@ class Teller:
 
     def _missing(self, quote: Text, wanted: Wanted, article: Article, where: str) -> Problem | None:
         hint = 'copy the words from the text, or search for them: `postil find "…"`'
-        block = next((one for one in article.blocks if one.id == wanted.paragraph), None)
+        block = article.part(wanted.paragraph) if wanted.paragraph else None
         if wanted.paragraph and not block:
             return None  # that is told of the paragraph
         fact = f"this quote is not in {where}"
         if block:
-            fact = f"this quote does not begin in {paragraph_at(article, block.span.start)} of {where}"
+            fact = f"this quote does not begin in {part_in_words(article, wanted.paragraph)} of {where}"
         if not self._may_search(article):
             return problem(MISSING, quote.at, fact, hint)
         if block:
@@ -122,7 +122,7 @@ class Teller:
         self, wanted: Wanted, quote: Text, places: tuple[Span, ...], article: Article, kind: EditionKind, where: str
     ) -> Problem:
         times = f"at least {len(places)}" if len(places) == PLACES_LISTED else str(len(places))
-        of = f"{paragraph_at(article, places[0].start)} of {where}" if wanted.paragraph else where
+        of = f"{part_in_words(article, wanted.paragraph)} of {where}" if wanted.paragraph else where
         fact = f"this quote stands {times} times in {of}"
         hint = "add the prefix, the suffix or the paragraph of the place you mean, or quote more words"
         details: Iterable[str] = ()
@@ -161,6 +161,9 @@ def telling_keys(article: Article, span: Span, *, in_paragraph: bool = False) ->
     inside = Quote(text[span.start : span.end])
     if isinstance(anchor_wanted([Wanted(inside, block.id)], article)[0], Found):
         return named
+    row = row_at(article, span)
+    if row and isinstance(anchor_wanted([Wanted(inside, row)], article)[0], Found):
+        return [("paragraph", row)]
     within = telling_context(text[start:end], Span(span.start - start, span.end - start))
     told = [(key, words) for key, words in zip(("prefix", "suffix"), within, strict=True) if words]
     if told:
@@ -168,10 +171,10 @@ def telling_keys(article: Article, span: Span, *, in_paragraph: bool = False) ->
     return [(key, words) for key, words in zip(("prefix", "suffix"), context, strict=True) if words]
 
 
-def nearest_in(article: Article, quote: Quote, block: Block | None = None) -> Nearest | None:
-    """Return the passage most like a quote, in a block or in the whole text; it begins where most of it stands."""
-    if block:
-        return _nearest_within(article, quote, block)
+def nearest_in(article: Article, quote: Quote, part: Span | None = None) -> Nearest | None:
+    """Return the passage most like a quote, in a part or in the whole text; it begins where most of it stands."""
+    if part:
+        return _nearest_within(article, quote, part)
     near = nearest(article.text, quote)
     if not near:
         return None
@@ -183,13 +186,27 @@ def nearest_in(article: Article, quote: Quote, block: Block | None = None) -> Ne
         return min(one.span.end, near.span.end) - max(one.span.start, near.span.start)
 
     most = max(touched, key=share)
-    return near if most is touched[0] else _nearest_within(article, quote, most)
+    return near if most is touched[0] else _nearest_within(article, quote, most.span)
 
 
-def _nearest_within(article: Article, quote: Quote, block: Block) -> Nearest | None:
-    start = block.span.start
-    near = nearest(article.text[start : block.span.end], quote)
+def _nearest_within(article: Article, quote: Quote, part: Span) -> Nearest | None:
+    start = part.start
+    near = nearest(article.text[start : part.end], quote)
     return replace(near, span=Span(near.span.start + start, near.span.end + start)) if near else None
+
+
+def part_in_words(article: Article, name: str) -> str:
+    """Return a block or a row in words: “paragraph 5”, “row 2 of paragraph 5”."""
+    block, _, row = name.partition("r")
+    told = f"{'heading' if block.startswith('h') else 'paragraph'} {block[1:]}"
+    return f"row {row} of {told}" if row else told
+
+
+def row_at(article: Article, span: Span) -> str:
+    """Return the id of the row of a table in which a place begins, or nothing."""
+    block = block_at(article, span)
+    rows = [row for row, cells in enumerate(block.cells, 1) if cells and cells[0].span.start <= span.start]
+    return f"{block.id}r{rows[-1]}" if rows else ""
 
 
 def block_at(article: Article, span: Span) -> Block:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from postil.model import Block, Cell, Row, Woven
 from postil.render.environment import escaped
-from postil.render.marks import render_row_text, render_segments
+from postil.render.marks import render_calls_of_block, render_row_text, render_segments
 
 _DEEPEST: Final = 4
 """Levels of lists that are set apart; deeper ones stand under the last."""
@@ -34,7 +34,7 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
     classes = _classes(block)
     if block.kind == "table":
         inner = f'<div class="wide" tabindex="0" role="group" aria-label="table">{_table(woven, row)}</div>'
-        return Markup(f'<div class="{classes}">{number}{inner}</div>')
+        return Markup(f'<div class="{classes}">{number}{inner}{render_calls_of_block(woven, row)}</div>')
     words = render_row_text(woven, row)
     if block.kind == "code":
         language = block.language if _LANGUAGE.fullmatch(block.language) else ""

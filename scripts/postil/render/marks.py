@@ -27,8 +27,12 @@ def render_row_text(woven: Woven, row: Row) -> Markup:
     A mark names its notes in `data-notes`; the first mark of a passage is the target of its note's back-link.
     Links of the text are opened anew in each segment, so that marks never cross them.
     """
-    whole = "".join(_call(woven, name) for name in row.notes if woven.notes[name].paragraph)
-    return Markup(render_segments(woven, row.segments) + whole)
+    return Markup(render_segments(woven, row.segments) + render_calls_of_block(woven, row))
+
+
+def render_calls_of_block(woven: Woven, row: Row) -> str:
+    """Return the calls of the notes on a whole block."""
+    return "".join(_call(woven, name) for name in row.notes if not woven.notes[name].is_marked)
 
 
 def render_segments(woven: Woven, segments: Sequence[Segment]) -> str:
@@ -126,7 +130,9 @@ def _mark(notes: Sequence[Note], segment: Segment, words: str) -> str:
 def _call(woven: Woven, passage: str) -> str:
     note = woven.notes[note_of(passage)]
     number = woven.numbers[note.id]
-    label = f"note {number}, {word('kind', note.kind).lower()}" + (", on this paragraph" if note.paragraph else "")
+    label = f"note {number}, {word('kind', note.kind).lower()}"
+    if note.paragraph:
+        label += ", on this row" if note.is_marked else ", on this paragraph"
     later = " later" if note.updates else ""
     return (
         f'<sup class="call k-{note.kind}{later}"><a href="#{note.id}" id="call_{passage}" role="doc-noteref"'

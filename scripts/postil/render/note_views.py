@@ -86,7 +86,9 @@ class NoteView:
     gist: str
     """What it finds, in one line."""
     words: tuple[str, ...]
-    """The passages it is about; none where that is the whole paragraph."""
+    """The passages it is about; none where that is a whole paragraph, row or the like."""
+    on: str
+    """What it is on as a whole, such as “the whole table”; empty where it has words."""
     body: Markup
     """What it says."""
     plain: tuple[str, ...]
@@ -127,15 +129,26 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         number=woven.numbers[note.id],
         gist=note.gist,
         words=words_of(note, woven),
+        on=whole_of(note, woven),
         body=find_macro("note.html", "note_body")(body),
         plain=tuple(_plain(note, body)),
-        back=f"words_{note.id}" if note.passages else f"call_{note.id}",
+        back=f"words_{note.id}" if note.is_marked else f"call_{note.id}",
         further=tuple(_further(note, woven)) if len(note.passages) > 1 else (),
         signed=_signed(note, telling=True),
         dated=_signed(note),
         report=_report(books.report, note, woven),
         later=note.kind == "update" or bool(note.updates),
     )
+
+
+def whole_of(note: Note, woven: Woven) -> str:
+    """Return what a note without words is on: a row of a table, or a block by its kind."""
+    if note.passages or not note.paragraph:
+        return ""
+    if note.is_marked:
+        return f"row {note.paragraph.partition('r')[2]} of the table"
+    kind = next((row.block.kind for row in woven.rows if row.block.id == note.paragraph), "paragraph")
+    return f"the whole {kind if kind in ('heading', 'table', 'figure', 'formula') else 'paragraph'}"
 
 
 def words_of(note: Note, woven: Woven) -> tuple[str, ...]:

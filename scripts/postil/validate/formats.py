@@ -158,11 +158,14 @@ _WAIVER = Shape(
     )
 )
 
+_PART = r"[ph][1-9]\d{0,4}(?:r[1-9]\d{0,3})?"
+"""Id of a block, or of a row of a table in it."""
+
 _PASSAGE = (
     Key("quote", Words(LONGEST_QUOTE), "the words of the text that the note stands on, as they stand there"),
     Key("prefix", Words(LONGEST_CONTEXT), "words directly before the quote, where it stands twice"),
     Key("suffix", Words(LONGEST_CONTEXT), "words directly after the quote, where it stands twice"),
-    Key("paragraph", Pattern(r"[ph][1-9]\d{0,4}", "p9", 6), "the paragraph the quote begins in, or the note is on"),
+    Key("paragraph", Pattern(_PART, "p9", 11), "the block or row the quote begins in, or the note is on"),
 )
 
 _QUOTED = Shape((replace(_PASSAGE[0], required=True), *_PASSAGE[1:]), bare="quote")

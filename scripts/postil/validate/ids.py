@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from postil.model import Source, Timeline
@@ -14,8 +15,8 @@ ID_TWICE = Code(
     "an id used twice",
     "Ids are addresses; two things cannot live at one address. Rename the newer one.",
 )
-_OF_BLOCKS = frozenset("ph")
-"""Letters that begin the ids of paragraphs and headings, such as p9."""
+_OF_A_BLOCK = re.compile(r"[ph]\d+(?:r\d+)?")
+"""Ids of paragraphs and headings, such as p9, and of rows of tables."""
 
 
 def check_folder(name: str, at: Location) -> Iterator[Problem]:
@@ -63,4 +64,4 @@ def check_events(timeline: Timeline) -> Iterator[Problem]:
 
 
 def _is_of_a_block(name: str) -> bool:
-    return name[:1] in _OF_BLOCKS and name[1:].isdigit()
+    return bool(_OF_A_BLOCK.fullmatch(name))

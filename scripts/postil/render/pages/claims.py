@@ -12,7 +12,7 @@ from postil.render.addresses import FILES, METHOD, text_at
 from postil.render.around import pages_of, side_page
 from postil.render.citations import origins
 from postil.render.environment import render_template
-from postil.render.note_views import words_of
+from postil.render.note_views import whole_of, words_of
 from postil.render.tally import tally
 from postil.render.vocabulary import Field, counted, word
 
@@ -26,7 +26,9 @@ class ClaimView:
     call: Markup
     """The link to the note."""
     quotes: tuple[str, ...]
-    """The passages it stands on, or none for a whole paragraph."""
+    """The passages it stands on, or none for a whole paragraph, row or the like."""
+    on: str
+    """What it is on as a whole, or empty."""
     place: Markup
     """The link to the paragraph."""
     gist: str
@@ -112,6 +114,7 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
         ),
         call=Markup(f'<a href="{text_at(note.id)}" aria-label="Note {number}, {kind}">{number}</a>'),
         quotes=words_of(note, woven),
+        on=whole_of(note, woven),
         place=Markup(f'<a class="by" href="{text_at(block)}">¶\u00a0{paragraph}</a>'),
         gist=note.gist,
         kind=note.kind,
