@@ -27,7 +27,8 @@ from postil.catalogue import CODES
 from postil.cli import main
 from postil.validate import FORMATS
 
-COMMANDS = sorted(main.commands)
+CONTEXT = click.Context(main)
+COMMANDS = main.list_commands(CONTEXT)
 COLOUR = "\x1b["
 
 
@@ -58,7 +59,9 @@ def test_the_help_of_each_command_says_what_it_does_and_gives_an_example(command
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_option_is_explained(command: str) -> None:
-    for option in main.commands[command].params:
+    found = main.get_command(CONTEXT, command)
+    assert found
+    for option in found.params:
         if isinstance(option, click.Option):
             assert option.help, option.name
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import signal
+import sys
 
 
 def main() -> None:
     """Run the command; told to end while its modules are still being read, end without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from postil.cli import run
+    from postil.cli import load, run
 
+    load(sys.argv[1:])
     signal.signal(signal.SIGINT, signal.default_int_handler)
     run()
 

@@ -4,21 +4,54 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from postil import __version__
-from postil.cli.anchoring import anchor_command
-from postil.cli.building import build_command, serve_command
-from postil.cli.checking import check_command
-from postil.cli.explaining import explain_command, fingerprint_command, schema_command
-from postil.cli.finding import find_command
-from postil.cli.locking import lock_command
 
-__all__ = ["main", "run"]
+__all__ = ["load", "main", "run"]
+
+MODULES = {
+    "check": "checking",
+    "build": "building",
+    "serve": "building",
+    "find": "finding",
+    "anchor": "anchoring",
+    "explain": "explaining",
+    "fingerprint": "explaining",
+    "schema": "explaining",
+    "lock": "locking",
+}
+"""In which module each command is, as `NAME_command`."""
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for: a build would take half as long again with all of them."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Return their names, in alphabetical order."""
+        return sorted(MODULES)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        """Return a command, or None where there is none of this name."""
+        if name not in MODULES:
+            return None
+        load([name])
+        command = getattr(sys.modules[f"postil.cli.{MODULES[name]}"], f"{name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+
+def load(arguments: Sequence[str]) -> None:
+    """Import the module of the command that the arguments begin with, if they do."""
+    if arguments and arguments[0] in MODULES:
+        import_module(f"postil.cli.{MODULES[arguments[0]]}")
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 in order, 1 problems found, 2 wrong use.  Each command has examples: postil find --help",
 )
@@ -37,20 +70,6 @@ def main(context: click.Context) -> None:
     # Colours only on a terminal (click strips them elsewhere), and never against the reader's wish.
     if os.environ.get("NO_COLOR"):
         context.color = False
-
-
-for command in (
-    check_command,
-    build_command,
-    serve_command,
-    find_command,
-    anchor_command,
-    explain_command,
-    fingerprint_command,
-    schema_command,
-    lock_command,
-):
-    main.add_command(command)
 
 
 def run() -> None:

@@ -14,8 +14,6 @@ import click
 
 from postil.cli.options import paint, with_root, with_texts
 from postil.cli.signals import Ended, Ending
-from postil.model import GUIDE_PAGE
-from postil.pipeline import find_leaks_in_site
 from postil.problems import Location, Severity, format_problems
 from postil.publish import (
     clear_leftovers,
@@ -92,6 +90,8 @@ def _free_place(site_dir: Path, root: Path) -> Path:
 
 def _copies_used(root: Path, texts: Path | None, public: bool, target: Path) -> Iterator[str]:
     """Yield of which reserved texts the site shows a private copy, and of which none was found."""
+    from postil.model import GUIDE_PAGE
+
     guided = [name for name in list_readings(root)[0] if (root / "seeds" / name / "guide.md").is_file()]
     private = [name for name in guided if (target / name / GUIDE_PAGE).is_file()]
     others = [name for name in guided if name not in private]
@@ -113,6 +113,8 @@ def _told_where(target: Path) -> Iterator[None]:
 
 
 def _check_leaks(root: Path, texts: Path | None, folder: Path, target: Path) -> None:
+    from postil.pipeline import find_leaks_in_site  # only public builds need it, and it brings all stages along
+
     # The plugin has compared the readings; here every file of the site is compared, hand-written pages too.
     found = [one for one in find_leaks_in_site(root, texts, read_output(folder)) if one.severity is Severity.ERROR]
     # A page that no reading makes is written by hand, and its file is the one to mend.

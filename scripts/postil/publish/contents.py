@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from postil.validate import FORMATS, json_schema
-
 IGNORE = ".gitignore"
 """What a site that shows a private copy has, and no other."""
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
     """Yield the JSON Schema of each kind of file, as published on the site."""
+    from postil.validate import FORMATS  # here, as the command that starts a build needs no formats
+
     for kind in FORMATS:
         yield f"schemas/{kind.name}.json", schema_text(kind.name).encode()
 
@@ -25,6 +25,8 @@ def private_files() -> Iterator[tuple[str, bytes]]:
 
 def schema_text(name: str) -> str:
     """Return one JSON Schema as text."""
+    from postil.validate import FORMATS, json_schema
+
     kind = next(kind for kind in FORMATS if kind.name == name)
     return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
 
