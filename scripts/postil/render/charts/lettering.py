@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 FONT = 12.0
 """Size of the text in the picture's own units."""
@@ -43,6 +44,7 @@ def width(text: str) -> float:
     return FONT * sum(map(_em, text))
 
 
+@lru_cache(maxsize=4096)
 def _em(char: str) -> float:
     if char in _DIGITS:
         return 0.64
