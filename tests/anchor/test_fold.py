@@ -170,3 +170,11 @@ def test_a_blank_at_the_edge_goes_only_where_a_neighbour_may_remove_it(piece: st
     assert list(edge_forms(piece)) == forms
     assert fold_text(piece) == piece  # such a piece is folded already
     assert {fold_text(f"字{piece}字")[1:-1], piece} <= set(forms)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [("so ; and", "so; and"), ("a 字 b", "a字b"), ("字( b", "字(b"), ("字. b", "字.b"), ("a ( 字", "a (字")],
+)
+def test_blanks_go_the_same_way_with_and_without_the_way_back(written: str, folded: str) -> None:
+    assert fold(written).text == fold_text(written) == folded
