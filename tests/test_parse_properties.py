@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -196,3 +197,11 @@ def test_an_honest_address_is_linked(href: str) -> None:
 def test_whatever_is_linked_is_an_http_address_without_signs_that_end_an_attribute(href: str) -> None:
     if safe_href(href):
         assert re.fullmatch(r"https?://[^\s\"'<>@/]+(?:[/?#][^\s\"<>]*)?", href, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", " \n"])
+def test_a_megabyte_of_blanks_before_no_remark_is_read_in_time(blank: str) -> None:
+    text = "a: b # a remark\nd: e" + blank * (400_000 // len(blank)) + "\nf: g\n"
+    start = time.process_time()
+    parse_yaml(RawFile("note.yml", text))
+    assert time.process_time() - start < 2.0
