@@ -32,6 +32,8 @@ LOCK = "rights.lock.yml"
 """What a maintainer has seen of the rights of each text, at the root."""
 MAX_NOTES = 5_000
 """Most notes of one reading."""
+_DEEPEST = 20
+"""Folders within each other that are read."""
 _STRAYS = 50
 """Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
@@ -329,7 +331,9 @@ def _files_below(folder: str, shown: str, found: list[Problem]) -> Iterator[str]
     for entry in _entries(folder, shown, found):
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and shown.count("/") >= _DEEPEST:
+            found.append(_unread(f"{shown}/{entry.name}", "move what lies in this folder up: it is too deep"))
+        elif entry.is_dir(follow_symlinks=False):
             yield from _files_below(entry.path, f"{shown}/{entry.name}", found)
         else:
             yield f"{shown}/{entry.name}"
