@@ -74,7 +74,7 @@ def _footnote_name(label: str) -> str:
     name = escaped(label)
     return (
         f'<span class="own" id="fn_{name}">[{name}]'
-        f' <a href="#fnref_{name}" role="doc-backlink" aria-label="back to where the article refers to it">{BACK}</a>'
+        f' <a href="#fnref_{name}" aria-label="back to where the article refers to it">{BACK}</a>'
         f"</span> "
     )
 

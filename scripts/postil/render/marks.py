@@ -59,10 +59,13 @@ def render_segments(woven: Woven, segments: Sequence[Segment]) -> str:
 
 
 def _own(label: str) -> str:
-    """Return a reference to a footnote of the article, which brackets tell from the calls of our notes."""
+    """Return a reference to a footnote of the article.
+
+    Brackets tell it from the calls of our notes, and it has no role, as scripts know ours by theirs.
+    """
     name = escaped(label)
     return (
-        f'<sup class="own"><a href="#fn_{name}" id="fnref_{name}" role="doc-noteref"'
+        f'<sup class="own"><a href="#fn_{name}" id="fnref_{name}"'
         f' aria-label="the article’s own note {name}">[{name}]</a></sup>'
     )
 
