@@ -205,3 +205,41 @@ def test_a_megabyte_of_blanks_before_no_remark_is_read_in_time(blank: str) -> No
     start = time.process_time()
     parse_yaml(RawFile("note.yml", text))
     assert time.process_time() - start < 2.0
+
+
+def in_a_block(words: list[str]) -> st.SearchStrategy[str]:
+    """Return ways to write some words as a block of Markdown; each holds all of them."""
+    said = " ".join(words)
+    first, rest = words[0], " ".join(words[1:]) or "and"
+    return st.sampled_from(
+        [
+            said, f"## {said}", f"> {said}\n> — {first}", f"- {said}\n  - {first}", f"12. {said}",
+            f"{first}  \n{rest} {said}",
+            f"| {first} | b |\n|---|---|\n| {said} | x | {first} |", f"{first}\n: {said}", f"```py\n{said}\n```",
+            f"    {said}",
+            f"*{first}* **{said}** `{first}`", f"[{said}](https://example.org/ \"{first}\")", f"![{said}](a.png)",
+            f"a[^{first}]\n\n[^{first}]: {said}", f"<div><p>{said}</p></div>", f"{first}~{first}~ <b>{said}</b>",
+            f"${said}$",
+            f"{said}\n***\n{first}", f"<{first}> {said}", f"$5 {said} $6", f"<table><tr><td>{said}</td>{first}</table>",
+        ]
+    )  # fmt: skip
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.from_regex(r"[a-zé潮]{4,7}x", fullmatch=True), min_size=1, max_size=3).flatmap(
+            lambda words: in_a_block(words).map(lambda block: (words, block))
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(["\n\n", "\n\n---\n\n"]),
+)
+def test_each_word_of_a_generated_document_is_in_its_article(blocks: list[tuple[list[str], str]], between: str) -> None:
+    text = between.join(block for _, block in blocks)
+    article, found = parse_markdown(RawFile("text.md", text))
+    assert not {one.code for one in found} & {"T010", "T011"}, found
+    for words, _ in blocks:
+        for word in words:
+            assert word in article.text, (word, text)
