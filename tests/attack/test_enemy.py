@@ -20,6 +20,7 @@ from sowing import leaves, reap, sow  # noqa: E402
 from stages import STAGES  # noqa: E402
 
 from postil.validate import FORMATS  # noqa: E402
+from postil.validate.csl import Custom  # noqa: E402
 from postil.validate.formats import Format  # noqa: E402
 from postil.validate.shapes import Shape  # noqa: E402
 from postil.validate.types import ListOf, Type  # noqa: E402
@@ -42,6 +43,8 @@ def fields(kind: Type, path: str = "") -> set[str]:
             return {name for key in keys for name in fields(key.type, f"{path}.{key.name}" if path else key.name)}
         case ListOf(item=item):
             return fields(item, path)
+        case Custom(ours=ours):
+            return fields(ours, path)
     return {path}
 
 
