@@ -14,9 +14,11 @@ from worktree import ROOT
 
 from postil.catalogue import CODES
 from postil.model import Note, Passage, Reading, Record, Rights, Text, Timeline
+from postil.parse.prose import survey
 from postil.problems import Location
 from postil.validate import rules
 from postil.validate.lint import lint_note
+from postil.validate.markdown import markdown_of
 from postil.validate.neighbours import Neighbours
 from postil.validate.rules import EDITORIAL, MODULES, OF_READINGS, Whole, idle_waiver
 
@@ -77,8 +79,9 @@ def reading_of(*notes: Note) -> Reading:
     return Reading(record, notes, {}, {}, Timeline(said))
 
 
-def whole_of(text: str) -> Whole:
-    return Whole(reading_of(note_of(text)), True, frozenset(), frozenset(), (), True)
+def whole_of(reading: Reading) -> Whole:
+    prose = tuple(map(survey, markdown_of(reading)))
+    return Whole(reading, True, frozenset(), frozenset(), (), prose, True)
 
 
 HOSTILE = {
@@ -107,16 +110,14 @@ def test_no_text_of_a_note_takes_its_rules_long(text: str) -> None:
     note = note_of(text)
     reading = reading_of(note)
     assert seconds(lambda: list(lint_note(reading, note))) < MOST_SECONDS
-    whole = whole_of(text)
+    whole = whole_of(reading_of(note_of(text)))
     assert seconds(lambda: [list(rule.check(whole)) for rule in OF_READINGS]) < MOST_SECONDS
 
 
 def test_a_long_summary_takes_the_rules_of_links_not_long() -> None:
     reading = reading_of()
     summary = Text("[a\n\n" * 100_000, HERE)
-    whole = Whole(
-        Reading(reading.record, (), {}, {}, reading.timeline, summary), True, frozenset(), frozenset(), (), True
-    )
+    whole = whole_of(Reading(reading.record, (), {}, {}, reading.timeline, summary))
     for name in ("unsafe_link", "unknown_note"):
         assert seconds(lambda name=name: list(MODULES[name].RULE.check(whole))) < MOST_SECONDS  # type: ignore[misc]
 
