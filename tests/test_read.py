@@ -78,3 +78,21 @@ def test_of_very_many_slips_of_one_kind_the_first_are_told_and_the_rest_counted(
     told = build(root).problems
     assert len(told) == 101
     assert [one.message for one in told if "4900 more of these" in one.message]
+
+
+@pytest.mark.parametrize(("top", "codes"), [("seeds/mine", []), ("annotations/tide-mill/notes", ["R009"])])
+def test_folders_a_thousand_deep_are_gone_through_without_calling_oneself(
+    tmp_path: Path, top: str, codes: list[str]
+) -> None:
+    root = place(base_files("own"), tmp_path).root
+    folder = root / top
+    made = [folder := folder / "a" for _ in range(1_100)]
+    for one in made:
+        one.mkdir(parents=True)
+    try:
+        (made[-1] / "copy.txt").write_text("Words.\n")
+        assert [one.code for one in build(root, editorial=True).problems] == codes
+    finally:  # what removes temporary folders calls itself
+        (made[-1] / "copy.txt").unlink()
+        for one in reversed(made):
+            one.rmdir()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from postil.read.files import ANNOTATION_FILES, MAX_BYTES
+from postil.read.folders import walk
 
 _READ = ("notes", "charts")
 """Folders of a reading's annotations that are read."""
@@ -33,9 +34,8 @@ def _here(folder: str) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    for inside, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (f"{inside}/{name}" for name in sorted(names))
+    for inside, names in walk(folder, hidden=True):
+        yield from (f"{inside}/{name}" for name in names)
 
 
 def _unread(folder: str) -> Iterator[str]:

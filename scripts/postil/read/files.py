@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,10 @@ from postil.read.codes import (
     NOT_UTF8,
     TOO_MANY_NOTES,
     TWO_TEXTS,
-    UNREAD_FILE,
     UNREADABLE,
     UNREADABLE_COPY,
 )
+from postil.read.folders import entries, files_below, reason, unread, walk
 
 MAX_BYTES = 1 << 20
 """Largest input file, in bytes."""
@@ -32,8 +32,6 @@ LOCK = "rights.lock.yml"
 """What a maintainer has seen of the rights of each text, at the root."""
 MAX_NOTES = 5_000
 """Most notes of one reading."""
-_DEEPEST = 20
-"""Folders within each other that are read."""
 _STRAYS = 50
 """Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
@@ -113,7 +111,7 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     """Return the ids of all readings in order, those without a record too, and what is amiss with the folders."""
     readings: list[str] = []
     found: list[Problem] = []
-    for entry in _entries(f"{root}/seeds", "seeds", found):
+    for entry in entries(f"{root}/seeds", "seeds", found):
         if not entry.is_dir() or entry.name.startswith("."):
             continue
         shown, annotated = f"seeds/{entry.name}", os.path.isdir(f"{root}/annotations/{entry.name}")
@@ -121,7 +119,7 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
             readings.append(entry.name)
             continue
         closed: list[Problem] = []
-        names = [one.name for one in _entries(entry.path, shown, closed)]
+        names = [one.name for one in entries(entry.path, shown, closed)]
         if closed:
             found += closed if annotated else ()  # any other is told of with the copies that it may hold
         elif annotated or any(map(_may_be_ours, names)):
@@ -133,9 +131,9 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
             readings.append(entry.name)
     if any(one.at.file == "seeds" for one in found):
         return (), found
-    for entry in _entries(f"{root}/annotations", "annotations", found):
+    for entry in entries(f"{root}/annotations", "annotations", found):
         if not entry.is_dir() and not entry.name.startswith("."):
-            found.append(_unread(f"annotations/{entry.name}", "put it into the folder of its reading"))
+            found.append(unread(f"annotations/{entry.name}", "put it into the folder of its reading"))
         elif entry.is_dir() and not entry.name.startswith(".") and not os.path.isdir(f"{root}/seeds/{entry.name}"):
             at = Location(f"annotations/{entry.name}")
             hint = f"add seeds/{entry.name}/record.yml, or correct the folder's name"
@@ -169,11 +167,11 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
 
     def folder(name: str) -> tuple[RawFile, ...]:
         paths = []
-        for path in _files_below(f"{root}/{annotations}/{name}", f"{annotations}/{name}", found):
+        for path in files_below(f"{root}/{annotations}/{name}", f"{annotations}/{name}", found):
             if path.endswith(".yml"):
                 paths.append(path)
             else:
-                found.append(_unread(path, f"only files that end in .yml are read in {name}/"))
+                found.append(unread(path, f"only files that end in .yml are read in {name}/"))
                 strays.append(path)
         if len(paths) > MAX_NOTES:
             at = Location(f"{annotations}/{name}")
@@ -186,14 +184,14 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
 
     for name in ("notes", "charts"):
         if os.path.isfile(f"{root}/{annotations}/{name}"):
-            found.append(_unread(f"{annotations}/{name}", f"make {name} a folder, with a file for each of its parts"))
-    for entry in _entries(f"{root}/{annotations}", annotations, found):
+            found.append(unread(f"{annotations}/{name}", f"make {name} a folder, with a file for each of its parts"))
+    for entry in entries(f"{root}/{annotations}", annotations, found):
         if entry.name not in ANNOTATION_FILES and entry.name not in ("notes", "charts") and entry.name[0] != ".":
             known = ", ".join(sorted(ANNOTATION_FILES))
-            found.append(_unread(f"{annotations}/{entry.name}", f"notes/, charts/, {known} are read here"))
+            found.append(unread(f"{annotations}/{entry.name}", f"notes/, charts/, {known} are read here"))
             shown = f"{annotations}/{entry.name}"
             holds = entry.is_dir(follow_symlinks=False)
-            strays.extend(_files_below(entry.path, shown, found) if holds else [shown])
+            strays.extend(files_below(entry.path, shown, found) if holds else [shown])
     both = [name for name in ("text.md", "text.txt") if os.path.lexists(f"{root}/{seeds}/{name}")]
     if len(both) == 2:
         at = Location(f"{seeds}/text.txt")
@@ -206,7 +204,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
         return _decode(f"{root}/{path}", path, real_root)
 
     guide = maybe(f"{seeds}/guide.md")
-    others = () if guide or both else [one.name for one in _entries(f"{root}/{seeds}", seeds, [])]
+    others = () if guide or both else [one.name for one in entries(f"{root}/{seeds}", seeds, [])]
 
     return ReadingFiles(
         id=reading,
@@ -276,71 +274,22 @@ def _candidates(root: Path, texts: Path | None, found: list[Problem]) -> Iterato
             inside = os.path.realpath(error.filename).startswith(os.path.realpath(root) + os.sep)
             at = Location(name if inside else os.path.basename(error.filename))
             hint = "make it a readable folder; until then a copy in it is passed over"
-            found.append(problem(UNREADABLE_COPY, at, f"this folder cannot be read: {_reason(error)}", hint))
+            found.append(problem(UNREADABLE_COPY, at, f"this folder cannot be read: {reason(error)}", hint))
 
-    for folder, names in _walk(f"{root}/seeds", closed):
+    for folder, names in walk(f"{root}/seeds", closed):
         for name in names:
             if name not in SEED_FILES:
                 yield f"{folder}/{name}", shown(f"{folder}/{name}")
     if texts:
-        for folder, names in _walk(str(texts), closed):
+        for folder, names in walk(str(texts), closed):
             for name in names:
                 yield f"{folder}/{name}", name
-
-
-def _walk(top: str, closed: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
-    for folder, folders, names in os.walk(top, onerror=closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield folder, sorted(name for name in names if not name.startswith("."))
 
 
 def _may_be_ours(name: str) -> bool:
     """Whether a file's name is one of a reading's, or would be with another ending or other capitals."""
     stem, ending = os.path.splitext(name.lower())
     return stem == "record" or (stem in ("text", "guide") and ending in (".md", ".txt", ".markdown"))
-
-
-def _listed(folder: str) -> list[os.DirEntry[str]]:
-    """Return what a folder holds; raises OSError also where its names can be read and its files cannot."""
-    os.stat(f"{folder}/.")
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name)
-
-
-def _entries(folder: str, shown: str, found: list[Problem]) -> list[os.DirEntry[str]]:
-    """Return what a folder holds: nothing if it is not there; one that cannot be read is reported, once."""
-    try:
-        return _listed(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        try:
-            _listed(os.path.dirname(folder))  # where this fails too, it has been reported
-        except OSError:
-            return []
-        fact = f"this folder cannot be read: {_reason(error)}"
-        found.append(problem(UNREADABLE, Location(shown), fact, "make it a readable folder"))
-        return []
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "it cannot be opened").lower()
-
-
-def _files_below(folder: str, shown: str, found: list[Problem]) -> Iterator[str]:
-    for entry in _entries(folder, shown, found):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False) and shown.count("/") >= _DEEPEST:
-            found.append(_unread(f"{shown}/{entry.name}", "move what lies in this folder up: it is too deep"))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _files_below(entry.path, f"{shown}/{entry.name}", found)
-        else:
-            yield f"{shown}/{entry.name}"
-
-
-def _unread(path: str, hint: str) -> Problem:
-    return problem(UNREAD_FILE, Location(path), "nothing reads this file", hint)
 
 
 def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
@@ -359,7 +308,7 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
         with open(absolute, "rb") as file:
             data = file.read(min(found.st_size, MAX_BYTES) + 1)
     except OSError as error:
-        return problem(UNREADABLE, at, f"this file cannot be read: {_reason(error)}", "make it a readable file")
+        return problem(UNREADABLE, at, f"this file cannot be read: {reason(error)}", "make it a readable file")
     if max(len(data), found.st_size) > MAX_BYTES:
         size = found.st_size / MAX_BYTES
         hint = "split it, or take out what does not belong"
