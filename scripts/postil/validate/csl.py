@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from postil.model import TIERS, Text
 from postil.parse import MappingNode, Node
 from postil.problems import Problem, problem
 from postil.validate.edtf import EDTF, IN_WORDS, is_edtf, is_in_words, is_reversed, read_date
-from postil.validate.neighbours import Neighbours
 from postil.validate.shapes import Key, Shape
 from postil.validate.types import (
     NO_DATE,
@@ -163,6 +164,12 @@ class Anything:
         return {}
 
 
+@lru_cache(10_000)
+def _seems_one_of(known: tuple[str, ...], name: str) -> bool:
+    """Whether a key looks like one of the known ones; records have the same keys again and again."""
+    return bool(get_close_matches(name, known, 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Custom:
     """What CSL has no variable for: keys of ours, and those of other programs, unless they look like ours misspelt."""
@@ -173,8 +180,8 @@ class Custom:
         """Return what is wrong with the value."""
         if not isinstance(node, MappingNode):
             return self.ours.check(node)
-        likely = Neighbours(self.ours.known)
-        ours = [name for name in node.entries if name in self.ours.known or likely.nearest(name)]
+        known = tuple(self.ours.known)
+        ours = [name for name in node.entries if name in self.ours.known or _seems_one_of(known, name)]
         entries, keys = {name: node.entries[name] for name in ours}, {name: node.keys[name] for name in ours}
         return self.ours.check(MappingNode(entries, keys, node.at))
 
