@@ -19,7 +19,8 @@ UNSAFE_LINK = Code(
 
 _SIGNS = re.compile(r"[\s<>\"`{}|\\^\x00-\x20\x7f-\x9f" + INVISIBLE + "]")
 """What an address holds by neither RFC 3986 nor RFC 3987; brackets stand in queries though they should not."""
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]\.?")
+_LABEL = r"[^\W_]++(?:[_-]++[^\W_]++)*+"
+_HOST = re.compile(rf"(?:{_LABEL}\.)+(?=[^\W\d_][\w-]){_LABEL}\.?")
 """A host with a dot whose last part begins with a letter, in any script."""
 ADDRESS_LONGEST = 2_000
 """Characters of an address."""
