@@ -16,6 +16,8 @@ _BEFORE = re.compile(
     rf"series|phase|top|first|last|next|{MONTHS})\.?|\b[A-Z][\w.]*[A-Za-z]|[A-Z])[\s\u00a0]?$"
 )
 _AFTER = re.compile(r"[\s\u00a0]?(?:%|°|[A-Za-z“(×]|,? (?:to|and|or|against)[\s\u00a0])| ?[–-]")
+_MAY_END = frozenset("$€£¥#.")
+"""Signs besides letters with which a unit before a figure ends."""
 _LONGEST_BEFORE = 40
 """Code points before a figure that are looked at: no unit or name that counts is longer."""
 
@@ -34,8 +36,12 @@ def check(_: Reading, note: Note) -> Iterator[Problem]:
 
 
 def _has_unit(words: str, match: re.Match[str]) -> bool:
+    if _AFTER.match(words, match.end()):
+        return True
     before = words[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
-    return bool(_AFTER.match(words, match.end()) or _BEFORE.search(before))
+    ends = before.rstrip()[-1:]
+    # What can be told from one sign is: texts of figures alone have thousands of them.
+    return (ends.isalpha() or ends in _MAY_END) and bool(_BEFORE.search(before))
 
 
 RULE = EditorialRule(CODE, note=check)
