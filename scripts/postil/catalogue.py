@@ -27,7 +27,7 @@ from postil.problems import Code
 from postil.read import codes as read_codes
 from postil.render import allowance
 from postil.rights import copies, leaks, lock, quotations
-from postil.validate import charts, ids, rules, shapes, types
+from postil.validate import charts, density, ids, rules, shapes, types
 
 FAMILIES = {
     "R": "reading files",
@@ -43,8 +43,8 @@ FAMILIES = {
 
 HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, plain, ledger, following, front_matter,
-    types, shapes, charts, ids, *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock, render,
-    allowance,
+    types, shapes, charts, density, ids, *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock,
+    render, allowance,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

@@ -41,6 +41,8 @@ class ParsedReading:
     """Names of files that may stand for a missing text or guide."""
     problems: tuple[Problem, ...]
     """What was wrong with the files themselves and with their YAML."""
+    characters: int = 0
+    """Code points of all files together."""
 
 
 def parse_reading(files: ReadingFiles) -> ParsedReading:
@@ -86,6 +88,7 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         text=article(files.text, _form_of(record)),
         others=files.others,
         problems=tuple(found),
+        characters=sum(len(file.text) for file in files.files()),
     )
 
 

@@ -11,7 +11,7 @@ from postil.model import UNSAID, Chart, Note, Reading, Record, Rights, Source, T
 from postil.parse import MappingNode, ParsedReading
 from postil.parse.prose import survey
 from postil.problems import Location, Problem, Severity, problem
-from postil.validate import agreement, ids, references, shaping
+from postil.validate import agreement, density, ids, references, shaping
 from postil.validate.csl import SOURCES
 from postil.validate.formats import CHART, LONGEST_SUMMARY, NOTE, RECORD, TIMELINE
 from postil.validate.markdown import markdown_of
@@ -90,9 +90,10 @@ def _notes(parsed: ParsedReading, desk: _Desk) -> tuple[Note, ...]:
     notes, refused = _shaped(NOTE, parsed.notes, shaping.shape_note, desk)
     desk.refused_notes.extend(refused)
     written = dict(parsed.notes)
-    for note in notes.values():
+    kept = tuple(density.within(notes, parsed.characters, desk.found))
+    for note in kept:
         desk.found.extend(agreement.check_note(note, written[note.id]))
-    return tuple(notes.values())
+    return kept
 
 
 def _charts(parsed: ParsedReading, desk: _Desk) -> dict[str, Chart]:
