@@ -378,7 +378,7 @@ HOSTILE = """\
 quote: nobody in the village owned a clock
 kind: context
 gist: "{{ config.theme }} <img src=x onerror=alert(1)> {% include '/etc/passwd' %}"
-finding: "<script>alert(1)</script> {{ 7 * 7 }} [x](https://example.org/?a=1&b=2)"
+finding: "Words <script>alert(1)</script> {{ 7 * 7 }} [x](https://example.org/?a=1&b=2)"
 caveats: ["{% for x in y %} <b onclick=x>bold</b>"]
 by: ["<i>somebody</i>"]
 """
