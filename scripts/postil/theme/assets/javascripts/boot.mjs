@@ -9,9 +9,9 @@ page.classList.replace("no-js", "js");
 
 window.__md_scope = new URL(document.currentScript.dataset.base || ".", location);
 
-// The one way in which words become HTML or the address of a script, where browsers know Trusted Types. Material's bundle
-// hands over plain words as HTML, in which the policy of the page lets nothing run. A script is the site's own; no words
-// become one.
+// The one way in which words become HTML or the address of a script, where browsers know Trusted Types. Material's
+// bundle hands over plain words as HTML, in which the policy of the page lets nothing run. A script is the site's own;
+// no words become one.
 window.trustedTypes?.createPolicy("default", {
   createHTML: (text) => text,
   createScriptURL: (text) => (new URL(text, location).href.startsWith(__md_scope) ? text : null),
