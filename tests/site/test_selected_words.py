@@ -23,13 +23,14 @@ SELECT = """([from, to]) => {
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }"""
-# The words of the text between two of its blocks, without the numbers that are ours.
+# The words of the text between two of its blocks, without the numbers that are ours and the signs that are no words:
+# those of items of lists without numbers, and those that lead to footnotes of the article and back.
 TEXT = """([from, to]) => {
   const blocks = [...document.querySelectorAll(".row > .text")];
   const ends = [from, to].map((selector) => blocks.indexOf(document.querySelector(selector)));
   return blocks.slice(ends[0], ends[1] + 1).map((block) => {
     const copy = block.cloneNode(true);
-    for (const ours of copy.querySelectorAll(".call, .pn")) ours.remove();
+    for (const ours of copy.querySelectorAll(".call, .pn, .item, .own")) ours.remove();
     return copy.textContent;
   }).join(" ");
 }"""
@@ -66,7 +67,12 @@ def test_what_is_copied_from_several_paragraphs_has_none_of_the_notes_between_th
     ends = [f"[id='{rows[0]}'] > .text", f"[id='{rows[-1]}'] > .text"]
     text = "".join(reading.evaluate(TEXT, ends).split())
     assert reading.locator(".rows .gist").count() > 5
-    assert copied(reading, *ends) == text
+    words = copied(reading, *ends)
+    assert words == text
+    assert "clausesof1702sayH2O" in words  # where the article refers to a footnote of its own
+    assert "Oil,abucketofitRope,oftwokinds:wetdry" in words
+    assert "1.Openthecase.2.Stopthependulum." in words  # numbers of a list are words of the article
+    assert "Theropesareofhemp.Oftwokinds." in words
 
 
 def test_the_words_of_a_note_can_be_copied_after_those_of_the_text(reading: Page) -> None:
