@@ -31,7 +31,9 @@ FAULTS = f"""() => {{
     let found;
     if (part === root) found = {{ part, left: 0, right: root.clientWidth, top: -Infinity, bottom: Infinity }};
     else if (part.localName === "svg" || style.clipPath !== "none" || /auto|scroll/.test(style.overflowX)) found = null;
-    else if (/^(inline|contents|ruby)$/.test(style.display)) found = room(part.parentElement);
+    // The parts of a formula are as high as their ink, not as a line of its letters is.
+    else if (/^(inline|contents|ruby)$/.test(style.display) || part.namespaceURI.endsWith("/MathML"))
+      found = room(part.parentElement);
     else {{
       const around = room(part.parentElement), {{ left, right, top, bottom }} = part.getBoundingClientRect();
       found = around && {{ part, left, right, top, bottom }};
@@ -151,6 +153,8 @@ def test_every_page_is_whole_in_every_window_without_script(site: Site, kitchen:
         ('<p style="width: 3000px">words</p>', "px too wide"),
         ('<p style="width: 3em; white-space: nowrap">words out of their box</p>', "is out of <p"),
         ('<p style="width: 3em; white-space: nowrap; overflow: auto">words out of their box</p>', ""),
+        ("<p><math><mfrac><mi>a</mi><mi>b</mi></mfrac></math></p>", ""),
+        ('<p style="width: 3em; white-space: nowrap"><math><mtext>words out of it</mtext></math></p>', "is out of <p"),
         ('<p style="height: 1em; overflow: hidden">words<br>cut off</p>', "cuts off what it has"),
         ('<p>above</p><p style="margin-top: -2em">below</p>', "“above” lies over “below”"),
         ('<details class="note" open>one<br>two</details><details class="note" open style="margin-top: -1.5em">',
