@@ -29,8 +29,10 @@ FAULTS = f"""() => {{
     if (known.has(part)) return known.get(part);
     const style = getComputedStyle(part);
     let found;
+    const scrolls = /auto|scroll/.test(style.overflowX), high = part.scrollHeight > part.clientHeight + PX;
+    if (scrolls && style.overflowY === "hidden" && high) faults.push(`${{told(part)}} cuts off what it has`);
     if (part === root) found = {{ part, left: 0, right: root.clientWidth, top: -Infinity, bottom: Infinity }};
-    else if (part.localName === "svg" || style.clipPath !== "none" || /auto|scroll/.test(style.overflowX)) found = null;
+    else if (part.localName === "svg" || style.clipPath !== "none" || scrolls) found = null;
     // The parts of a formula are as high as their ink, not as a line of its letters is.
     else if (/^(inline|contents|ruby)$/.test(style.display) || part.namespaceURI.endsWith("/MathML"))
       found = room(part.parentElement);
@@ -39,8 +41,8 @@ FAULTS = f"""() => {{
       found = around && {{ part, left, right, top, bottom }};
       const cut = (size, shown, flow) => /hidden|clip/.test(flow) && size > shown + PX;
       const wide = cut(part.scrollWidth, part.clientWidth, style.overflowX);
-      const high = cut(part.scrollHeight, part.clientHeight, style.overflowY);
-      if (found && (wide || high)) faults.push(`${{told(part)}} cuts off what it has`);
+      const tall = cut(part.scrollHeight, part.clientHeight, style.overflowY);
+      if (found && (wide || tall)) faults.push(`${{told(part)}} cuts off what it has`);
     }}
     known.set(part, found);
     return found;
@@ -155,6 +157,7 @@ def test_every_page_is_whole_in_every_window_without_script(site: Site, kitchen:
         ('<p style="width: 3em; white-space: nowrap; overflow: auto">words out of their box</p>', ""),
         ("<p><math><mfrac><mi>a</mi><mi>b</mi></mfrac></math></p>", ""),
         ('<p style="width: 3em; white-space: nowrap"><math><mtext>words out of it</mtext></math></p>', "is out of <p"),
+        ('<p style="height: 1em; overflow: auto hidden">words<br>cut off</p>', "cuts off what it has"),
         ('<p style="height: 1em; overflow: hidden">words<br>cut off</p>', "cuts off what it has"),
         ('<p>above</p><p style="margin-top: -2em">below</p>', "“above” lies over “below”"),
         ('<details class="note" open>one<br>two</details><details class="note" open style="margin-top: -1.5em">',
