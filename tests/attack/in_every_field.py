@@ -64,8 +64,10 @@ def attack_once(this: Run, number: int, known: set[Signature], browser: Browser)
     site = project / "site"
     for fault in look_at_files(site, known):
         this.find(f"project {number}: {fault}")
-    pages = [(page, bypass) for page in sorted(site.rglob("*.html")) for bypass in (True, False)]
-    this.count("pages read", len(pages) // 2)
+    written = sorted(site.rglob("*.html"))
+    this.count("pages read", len(written))
+    # The page for wrong addresses asks a server for all that it loads, from its root; from disk it finds none of it.
+    pages = [(page, bypass) for page in written if page.name != "404.html" for bypass in (True, False)]
     chance.shuffle(pages)
     for at, (page, bypass) in enumerate(pages):
         if this.left <= 0:
