@@ -23,6 +23,17 @@ def test_what_folds_equal_counts_equal_and_leaks_equal(text: str) -> None:
     assert count_words(folded) == count_words(text)
 
 
+def test_each_character_that_is_made_of_others_is_seen_as_it_folds() -> None:
+    made = [character for code in range(0x110000) if unicodedata.decomposition(character := chr(code))]
+    assert len(made) > 5000
+    assert [character for character in made if letters_of(character) != letters_of(fold_text(character))] == []
+
+
+@pytest.mark.parametrize("text", ["か\u3099", "ハ\u309a", "ゝ\u3099", "\uf9f2\u0301", "漢\u3099字"])
+def test_a_sign_with_a_mark_is_seen_as_it_folds(text: str) -> None:
+    assert letters_of(text) == letters_of(fold_text(text))
+
+
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(TEXTS)
 def test_case_and_composition_count_for_nothing(text: str) -> None:

@@ -77,7 +77,8 @@ def _seen_character(character: str) -> str:
     if _BLANK.match(character):
         return " "
     if _SIGN.match(character) and character.isalnum() and "<" not in unicodedata.decomposition(character):
-        return f" {_sign(character)} "
+        # A compatibility ideograph counts as the one that it stands for, and a kana with a voicing mark as without.
+        return f" {_sign(unicodedata.normalize('NFD', character)[0])} "
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     seen = "".join(_seen_part(part) for part in plain if unicodedata.category(part)[0] != "M")
     # Typographic folding takes the blanks beside these away, so they part words without them.
