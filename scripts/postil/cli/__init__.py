@@ -23,6 +23,7 @@ MODULES = {
     "fingerprint": "explaining",
     "schema": "explaining",
     "lock": "locking",
+    "tidy": "tidying",
 }
 """In which module each command is, as `NAME_command`."""
 

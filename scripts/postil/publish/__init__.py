@@ -14,6 +14,7 @@ from postil.publish.folders import (
     why_not_replaced,
     working_folder,
 )
+from postil.publish.inputs import write_inputs
 from postil.publish.rights_lock import write_lock
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "schema_text",
     "why_not_replaced",
     "working_folder",
+    "write_inputs",
     "write_lock",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from postil.model import CHART_KINDS, FORMS, KINDS, QUOTED_SHARE, VERDICTS, WORDS_PER_NOTE
-from postil.validate.csl import CSL_TYPES, MOST_NAMES, NAME, SOURCES, SourceId
+from postil.validate.csl import CSL_TYPES, MOST_NAMES, NAME, SOURCE, SOURCES, SourceId
 from postil.validate.shapes import Key, Shape
+from postil.validate.shared_rules import with_shared_rules
 from postil.validate.types import (
     MOST_SERIES,
     ChartRow,
@@ -183,6 +184,7 @@ NOTE = Shape(
         Key("context", ListOf(_PROSE), "what one needs to know, a sentence each"),
         Key("updates", ListOf(_UPDATE), "what has changed since publication"),
         Key("sources", ListOf(_USE), "the evidence, best first"),
+        Key("references", ListOf(SOURCE), "records of new sources, as in sources.yml; `postil tidy` moves them there"),
         Key("chart", Slug(), "id of a chart to show"),
         Key("by", ListOf(_LINE), "who wrote the note"),
         Key("added", Date(), "day on which it was added"),
@@ -276,4 +278,4 @@ def json_schema(kind: Format) -> Schema:
         "$id": f"urn:postil:schema:{kind.name}",
         "title": f"Postil {kind.name}",
         "description": f"A file {kind.path}",
-    } | kind.shape.schema()
+    } | with_shared_rules(kind.shape.schema())

@@ -45,10 +45,16 @@ def check_file_names(files: Iterable[tuple[str, Location]]) -> Iterator[Problem]
 
 def check_source(source: Source, known: Mapping[str, Source]) -> Iterator[Problem]:
     """Yield the problem of a record whose id one of the known records has."""
-    if source.id in known:
-        first = known[source.id].id.at.line
+    if source.id not in known:
+        return
+    first, at = known[source.id].id.at, source.id.at
+    if first.file == at.file:
         hint = "rename this record, or keep one of the two"
-        yield problem(ID_TWICE, source.id.at, f"`{source.id}` is already the id of the record in line {first}", hint)
+        yield problem(ID_TWICE, at, f"`{source.id}` is already the id of the record in line {first.line}", hint)
+        return
+    fact = f"`{source.id}` is already the id of a record, in {first.file}:{first.line}"
+    hint = "if it is the same source, take this record out: the note may cite it; if not, give this one another id"
+    yield problem(ID_TWICE, at, fact, hint)
 
 
 def check_events(timeline: Timeline) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from postil.parse import MappingNode, ParsedReading
 from postil.parse.prose import survey
 from postil.problems import Location, Problem, Severity, problem
 from postil.validate import agreement, density, ids, references, shaping
-from postil.validate.csl import SOURCES
+from postil.validate.csl import SOURCE, SOURCES
 from postil.validate.formats import CHART, LONGEST_SUMMARY, NOTE, RECORD, TIMELINE
 from postil.validate.markdown import markdown_of
 from postil.validate.rules import OF_READINGS, Whole
@@ -120,25 +120,32 @@ def _shaped(
 
 
 def _sources(parsed: ParsedReading, desk: _Desk) -> dict[str, Source]:
-    """Return the sources; one bad record does not hide the others."""
+    """Return the sources of the list, then those that notes bring along; one bad record does not hide the others."""
     sources: dict[str, Source] = {}
-    if not parsed.sources:
-        return sources
-    problems = SOURCES.check(parsed.sources)
-    desk.found.extend(problems)
-    nodes = list(references.source_nodes(parsed.sources))
-    # A problem belongs to the last record that begins before it.
-    begins = [node.at for node in nodes]
-    bad = {bisect_right(begins, one.at) - 1 for one in problems}
-    for place, node in enumerate(nodes):
-        if place in bad:
-            name = node.entries.get("id")
-            desk.spoilt.update([str(name)] if isinstance(name, Text) else ())
-            continue
-        source = references.shape_source(node)
-        desk.found.extend(ids.check_source(source, sources))
-        sources.setdefault(source.id, source)
+    if parsed.sources:
+        problems = SOURCES.check(parsed.sources)
+        desk.found.extend(problems)
+        nodes = list(references.source_nodes(parsed.sources))
+        # A problem belongs to the last record that begins before it.
+        begins = [node.at for node in nodes]
+        bad = {bisect_right(begins, one.at) - 1 for one in problems}
+        for place, node in enumerate(nodes):
+            _take_source(node, place not in bad, sources, desk)
+    for _, note in parsed.notes:
+        for node in references.source_nodes(note):
+            _take_source(node, not SOURCE.check(node), sources, desk)  # what is wrong is told with the note
     return sources
+
+
+def _take_source(node: MappingNode, right: bool, sources: dict[str, Source], desk: _Desk) -> None:
+    """Add a record to the sources, or its id to those that are there and refused."""
+    if not right:
+        name = node.entries.get("id")
+        desk.spoilt.update([str(name)] if isinstance(name, Text) else ())
+        return
+    source = references.shape_source(node)
+    desk.found.extend(ids.check_source(source, sources))
+    sources.setdefault(source.id, source)
 
 
 def _timeline(parsed: ParsedReading, desk: _Desk) -> Timeline:
