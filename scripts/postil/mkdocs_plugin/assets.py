@@ -45,7 +45,7 @@ MATERIAL = {
 _UNUSED = re.compile(r"assets/.*\.map|assets/stylesheets/palette\.\w+\.min\.css")
 _LUNR = "assets/javascripts/lunr/"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENTATION = re.compile(r"\s*\n\s*")
+_INDENTATION = re.compile(r"(?<!\s)\s*\n\s*")
 _BETWEEN = re.compile(r"(?<=[{};,])\n|\n(?=\})")
 _CHARSET = re.compile(r'@charset "[^"]*";')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.*")

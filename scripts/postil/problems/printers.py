@@ -17,7 +17,7 @@ _EXCERPT = 100
 """Code points of an input line that are shown at most."""
 
 _COMMAND = re.compile(r"(##\w*)\[")
-_COMMAND_LINE = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_COMMAND_LINE = re.compile(r"^([^\S\n]*+):(?=:)", re.MULTILINE)
 """What services that run checks take for a command of theirs in what is printed: `##[add-mask]` (GitHub’s older form),
 `##vso[` (Azure Pipelines) and `##teamcity[` anywhere in a line, `::add-mask::` (GitHub) where one begins."""
 

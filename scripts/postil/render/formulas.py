@@ -23,8 +23,8 @@ _ATTRIBUTES: Final = frozenset({
     "scriptlevel", "separator", "stretchy", "style", "symmetric", "voffset", "width", "mathcolor",
     "mathbackground",
 })  # fmt: skip
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^>]*)>")
-_ATTRIBUTE = re.compile(r"\s+([\w-]+)=(?:\"([^\"<>]*)\"|'([^'<>]*)')")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*+)([^<>]*+)>")
+_ATTRIBUTE = re.compile(r"(?<!\s)\s++([\w-]++)=(?:\"([^\"<>]*)\"|'([^'<>]*)')")
 _STYLE = re.compile(r"[\w\s:;.,#%()-]*")
 
 

@@ -38,7 +38,7 @@ _RUN: Final = 3
 _SURE: Final = 12
 """Size of a side of the context from which it says, where it stands unchanged, where the words end."""
 
-_STEP: Final = re.compile(r"(\d+)([=XID])")
+_STEP: Final = re.compile(r"(?<!\d)(\d++)([=XID])")
 
 
 @dataclass(frozen=True, slots=True)

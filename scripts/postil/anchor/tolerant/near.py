@@ -11,7 +11,7 @@ from postil.anchor.strict import anchor_strict
 from postil.anchor.tolerant.matching import search
 from postil.model import Span
 
-_ELISION: Final = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
+_ELISION: Final = re.compile(r"(?:(?<!\s)\s++)?(?:[\[(]\s*+)?(?:…|\.\s?\.\s?\.)\s*+(?:[\])]\s*+)?")
 _HALF: Final = 8
 """Letters of each half of a quote with an elision from which it is searched for by itself."""
 
