@@ -18,7 +18,7 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test attack mutants lint types bench pictures lock sbom audit clean
+.PHONY: help site serve check test attack mutants lint types bench pictures words lock sbom audit clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
@@ -34,6 +34,7 @@ Postil: notes in the margin of a text, as a static site.
   make types     check the types with mypy
   make bench     time the build beside plain MkDocs and Material
   make pictures  take the pictures of docs/images anew
+  make words     say which words lack in which language; ARGS=--write brings the catalogues up to what is said
   make lock      write the requirements files anew; UPGRADE=1 takes the newest versions
   make sbom      write dist/postil.cdx.json, the list of all packages that a build needs (CycloneDX)
   make audit     ask whether anything is known against a locked package
@@ -83,6 +84,9 @@ bench: .venv/test
 
 pictures: .venv/test .venv/browser
 	@.venv/bin/python tests/pictures.py
+
+words: .venv/test
+	@.venv/bin/python tests/words.py $(ARGS)
 
 sbom: .venv/supply
 	@mkdir -p dist

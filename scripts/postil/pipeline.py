@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 
 from postil.editions import Edition, choose_editions
+from postil.languages import ENGLISH, find_language, speaking
 from postil.lifeline import end_with_parent
 from postil.model import Article, Change, Published, Reading, Record, WebPage
 from postil.parse import ParsedReading, parse_reading, parse_yaml
 from postil.placing import Quotable, place_notes, quotable
 from postil.problems import Problem, Severity, capped
-from postil.publish import private_files, schema_files
+from postil.publish import private_files, schema_files, word_files
 from postil.read import (
     RawFile,
     ReadingFiles,
@@ -94,6 +95,8 @@ class Wanted:
     """Address for objections to a note, with `{note}` where its id goes; or empty."""
     known: tuple[KnownText, ...]
     """The reserved texts of all readings, with which each is compared."""
+    language: str = "en"
+    """Tag of the language that the site is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     for edition in loaded.editions:
         if edition.shown and not any(one.severity is Severity.ERROR for one in found):
             woven = weave(placed[edition.kind])
-            rendered = render_edition(woven, edition.page, edition.other, allowance, wanted.report)
+            rendered = render_edition(woven, edition.page, edition.other, allowance, wanted.report, wanted.language)
             pages += rendered.pages
             private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
             found += rendered.problems
@@ -188,12 +191,14 @@ def build(
     report: str = "",
     site_name: str = "",
     site_url: str = "",
+    language: str = "en",
     progress: Progress | None = None,
 ) -> Build:
     """Return everything that the readings below `root` publish, and all problems of the run together.
 
     `report` is the address for objections to a note, with `{note}` where its id goes; empty for none.
     `site_name` and `site_url` are those of MkDocs, which the feed of changes gives as its own.
+    `language` is the tag of the site's own language, in which the words around readings are.
     With `editorial` the rules on wording and evidence are applied too, as `check` does; a build does not wait for them.
     Where there are errors the pages of the readings concerned are missing, and a caller writes nothing.
     """
@@ -203,7 +208,7 @@ def build(
     records, lock = records_and_lock(root, names, reserved=not public)
     known = known_texts(records, lock, copies, exact=public)
     found += check_lock(records, lock) if public else ()
-    wanted = Wanted(public, editorial, report, known)
+    wanted = Wanted(public, editorial, report, known, language)
     published = []
     for done, one in enumerate(_each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)
@@ -215,10 +220,12 @@ def build(
         found += find_leaks_beside(beside, known)
     changes = [change for one in published for change in one.changes]
     private = private_files() if any(one.private for one in published) else ()
-    feed = (FEED, render_feed(changes, site_name, site_url))
+    with speaking(find_language(language) or ENGLISH):
+        feed = (FEED, render_feed(changes, site_name, site_url))
+        pages = (*(page for one in published for page in one.pages), render_changes(changes))
     return Build(
-        pages=(*(page for one in published for page in one.pages), render_changes(changes)),
-        files=(feed, *schema_files(), *private),
+        pages=pages,
+        files=(feed, *schema_files(), *word_files({language, *(page.words for page in pages)}), *private),
         shelf="\n".join(one.shelf for one in published if one.shelf),
         problems=(*found, *(problem for one in published for problem in one.problems)),
         lines={file: lines for one in published for file, lines in one.lines.items()},

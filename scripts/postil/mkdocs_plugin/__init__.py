@@ -20,7 +20,7 @@ from postil.mkdocs_plugin.frames import frame_pages
 from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, label_cells, put_on_shelf, reach_code
 from postil.mkdocs_plugin.policy import POLICY
 from postil.mkdocs_plugin.search_index import complete_search_index
-from postil.mkdocs_plugin.theme import use_our_theme
+from postil.mkdocs_plugin.theme import use_our_theme, words_of_site
 from postil.problems import Severity, format_problems
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
             report=self.config.report,
             site_name=config.site_name,
             site_url=config.site_url or "",
+            language=config.theme["language"] or "en",
         )
         for found in build.problems:
             report = log.error if found.severity is Severity.ERROR else log.warning
@@ -152,6 +153,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["content_security_policy"] = POLICY
         env.globals["stale"] = self.stale
+        env.globals |= words_of_site(config.theme["language"] or "en")
         env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)
         return env
 

@@ -25,13 +25,13 @@ def frame_pages(*, reuse: bool) -> Callable[..., str]:
     The template has `slots` in place of what differs from page to page. With `reuse` its result is kept for all
     pages of one folder and kind; without, as for a theme that someone has changed, it is rendered for each.
     """
-    frames: dict[tuple[str, str, bool], list[str]] = {}
+    frames: dict[tuple[str, str, str, bool], list[str]] = {}
 
     @pass_context
     def framed(context: Context, name: str) -> str:
         page: FinishedPage = context["page"]
         slots = _slots(page, context["config"].site_description)
-        key = (context["base_url"], page.postil.kind, bool(slots["description"]))
+        key = (context["base_url"], page.postil.kind, page.postil.words, bool(slots["description"]))
         if key not in frames or not reuse:
             marks = _MARKS | ({} if slots["description"] else {"description": ""})
             html = context.environment.get_template(name).render(context.get_all() | {"slots": marks})

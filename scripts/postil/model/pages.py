@@ -97,6 +97,8 @@ class WebPage:
     """BCP 47 tag of the page's main text."""
     direction: Literal["ltr", "rtl"]
     """Writing direction of the main text."""
+    words: str = "en"
+    """BCP 47 tag of the catalogue that our own words on the page come from."""
     start: str = ""
     """Id of the element at which the text of a reading begins, or empty."""
 

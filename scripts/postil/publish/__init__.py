@@ -5,6 +5,7 @@ from postil.publish.contents import (
     read_output,
     schema_files,
     schema_text,
+    word_files,
 )
 from postil.publish.folders import (
     Held,
@@ -27,6 +28,7 @@ __all__ = [
     "schema_files",
     "schema_text",
     "why_not_replaced",
+    "word_files",
     "working_folder",
     "write_inputs",
     "write_lock",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from postil.languages import find_language, words_for_scripts, words_for_styles
 
 IGNORE = ".gitignore"
 """What a site that shows a private copy has, and no other."""
@@ -16,6 +18,18 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
 
     for kind in FORMATS:
         yield f"schemas/{kind.name}.json", schema_text(kind.name).encode()
+
+
+def word_files(tags: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield what scripts and style sheets say in these languages; in English they say it themselves."""
+    for tag in sorted(set(tags)):
+        language = find_language(tag)
+        if not language or not language.catalogue:
+            continue
+        said = json.dumps(words_for_scripts(language), ensure_ascii=False, separators=(",", ":"))
+        yield f"assets/javascripts/words/{language.tag}.js", f"window.__words={said};\n".encode()
+        styles = ";".join(f'{name}:"{words}"' for name, words in words_for_styles(language).items())
+        yield f"assets/stylesheets/words/{language.tag}.css", f":root{{{styles}}}\n".encode()
 
 
 def private_files() -> Iterator[tuple[str, bytes]]:

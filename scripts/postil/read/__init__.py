@@ -1,6 +1,7 @@
 """Input files found and decoded."""
 
 from postil.read.beside import read_beside
+from postil.read.catalogues import CATALOGUES, list_catalogues, read_catalogue
 from postil.read.files import (
     LOCK,
     MAX_BYTES,
@@ -18,14 +19,17 @@ from postil.read.files import (
 )
 
 __all__ = [
+    "CATALOGUES",
     "LOCK",
     "MAX_BYTES",
     "MAX_NOTES",
     "RawFile",
     "ReadingFiles",
     "lines_of",
+    "list_catalogues",
     "list_readings",
     "read_beside",
+    "read_catalogue",
     "read_copies",
     "read_copy",
     "read_lock_file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postil.languages import ENGLISH, find_language, speaking
 from postil.model import MAIN_PAGE, Chart, Published, Woven
 from postil.problems import Code, Problem, problem
 from postil.render.addresses import FEED
@@ -29,15 +30,18 @@ UNDRAWN_CHART = Code(
 )
 
 
-def render_edition(woven: Woven, page: str, other: str, allowance: Allowance, report: str = "") -> Published:
+def render_edition(
+    woven: Woven, page: str, other: str, allowance: Allowance, report: str = "", language: str = "en"
+) -> Published:
     """Return the page of an edition; with a reading's main page also those around it, and its place on the shelf.
 
     `page` is the file name of the edition's page, `other` that of the other edition's, or empty; `report` the address
-    for objections to a note. What the pages hold is taken off the allowance; where that is not enough there are none,
-    and a problem says so. Linear in what they hold.
+    for objections to a note; `language` the tag of the site's own language. What the pages hold is taken off the
+    allowance; where that is not enough there are none, and a problem says so. Linear in what they hold.
     """
     try:
-        return _rendered(woven, page, other, allowance, report)
+        with speaking(find_language(language) or ENGLISH):
+            return _rendered(woven, page, other, allowance, report)
     except Overdrawn:
         return Published(problems=(allowance.problem(woven.edition.reading),))
 

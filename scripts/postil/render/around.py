@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from postil.languages import spoken
 from postil.model import PageKind, Reading, SearchEntry, WebPage, Woven
 from postil.render.addresses import FILES, from_site
 from postil.render.search import index_entries
@@ -44,7 +45,7 @@ def address_of(reading: Reading, kind: PageKind) -> str:
 def side_page(
     reading: Reading, kind: PageKind, html: str, description: str, entries: Sequence[SearchEntry] = ()
 ) -> WebPage:
-    """Return a page beside a text, in English whatever the text's language; `entries` are what it holds for search."""
+    """Return a page beside a text, in the language spoken, not the text's; `entries` are what it holds for search."""
     uri, name = address_of(reading, kind), word("page", kind)
     title = reading.record.title
     return WebPage(
@@ -54,6 +55,7 @@ def side_page(
         html=html,
         description=description,
         search=index_entries([SearchEntry(uri, f"{name}: {title}", ""), *entries]),
-        language="en",
-        direction="ltr",
+        language=spoken().tag,
+        direction=spoken().direction,
+        words=spoken().tag,
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Final
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from postil.languages import choose, gettext, pgettext, pieces_of, spoken, within
 from postil.render.vocabulary import counted, word
 
 _SIGNS = re.compile("[&<>'\"]")
@@ -42,6 +44,41 @@ class _Environment(Environment):
     code_generator_class = _Generator
 
 
+def say(message: str, /, **values: object) -> str:
+    """Return a message in the language spoken; with values in its places it is Markup, and they are escaped."""
+    return _filled(gettext(message), values) if values else gettext(message)
+
+
+def say_in(context: str, message: str, /, **values: object) -> str:
+    """Return the like of a message that needs its context to be told from another."""
+    return _filled(pgettext(context, message), values) if values else pgettext(context, message)
+
+
+def say_counted(one: str, several: str, number: int, /, **values: object) -> str:
+    """Return the like of what is said of a number of things, `{number}` in the message."""
+    return _filled(choose(one, several, number), {"number": number, **values})
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    parts = list(pieces_of(message))
+    parts[1::2] = [escaped(values[name]) for name in parts[1::2]]
+    return Markup("".join(parts))
+
+
+def capital(words: str) -> str:
+    """Return words with a capital at their beginning, as a sentence or a label has."""
+    return words[:1].upper() + words[1:]
+
+
+WORDS_FOR_TEMPLATES: Final[Mapping[str, Callable[..., object]]] = {
+    "_": say,
+    "ngettext": say_counted,
+    "pgettext": say_in,
+    "spoken": spoken,
+}
+"""By these templates say words of ours, MkDocs' too."""
+
+
 @cache
 def _environment() -> Environment:
     environment = _Environment(
@@ -52,7 +89,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals |= {"word": word, "counted": counted}
+    environment.globals |= {"word": word, "counted": counted, **WORDS_FOR_TEMPLATES}
+    environment.filters |= {"within": within, "capital": capital}
     return environment
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from postil.languages import gettext as _
+from postil.languages import locale_of, ngettext, pgettext, spoken
+
 Field = Literal[
     "kind", "kind of several", "verdict", "confidence", "tier", "tier meaning", "bearing", "side", "seen", "change",
     "page", "entry", "column", "citation", "part", "language",
@@ -145,7 +148,7 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
         "available-date": "available from",
         "accessed": "seen",
     },
-    # By the first part of a tag; of others the tag is shown.
+    # In English, by the first part of a tag; of others the tag is shown. Other languages have CLDR's names.
     "language": {
         "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
         "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
@@ -187,15 +190,19 @@ SEASONS: Final = ("spring", "summer", "autumn", "winter")
 
 def word(field: Field, value: str | None) -> str:
     """Return what pages show for a value of a field; nothing for a value that is not there."""
-    return "" if value is None else WORDS[field][value]
+    return pgettext(field, said) if value is not None and (said := WORDS[field][value]) else ""
 
 
 def counted(number: int, thing: Thing, blank: str = " ") -> str:
     """Return how many of a thing there are, such as “1 source” and “2 sources”; `blank` stands behind the number."""
     one, several = THINGS[thing]
-    return f"{number}{blank}{one if number == 1 else several}"
+    return ngettext(f"{{number}} {one}", f"{{number}} {several}", number).replace(" ", blank, 1)
 
 
 def language_name(tag: str) -> str:
     """Return the name of a language by its BCP 47 tag, or its tag in words where it has no name here."""
-    return WORDS["language"].get(tag.split("-")[0].lower(), f"the language “{tag}”" if len(tag) < 4 else tag)
+    first = tag.split("-")[0].lower()
+    names = WORDS["language"] if spoken().catalogue is None else locale_of(spoken()).languages
+    if name := names.get(first):
+        return name
+    return _("the language “{tag}”", tag=tag) if len(tag) < 4 else tag

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from postil.languages import spoken
 from postil.model import Change, SearchEntry, WebPage
 from postil.render.addresses import CHANGELOG, FEED, FILES, corrections_at, from_site
 from postil.render.dates import readable_date
@@ -87,8 +88,9 @@ def render_changes(changes: Sequence[Change]) -> WebPage:
         html=html,
         description="What was wrong in notes and when they were added, revised or retired",
         search=index_entries([SearchEntry(uri, "Changes and corrections to the notes", "")]),
-        language="en",
-        direction="ltr",
+        language=spoken().tag,
+        direction=spoken().direction,
+        words=spoken().tag,
     )
 
 

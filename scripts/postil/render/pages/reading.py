@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup, escape
 
+from postil.languages import direction_of, spoken
 from postil.model import KINDS, PageKind, Record, Republication, Row, SearchEntry, WebPage, Woven
 from postil.render.addresses import FILES, from_site
 from postil.render.around import pages_of
@@ -24,7 +24,6 @@ from postil.render.tally import tally
 from postil.render.vocabulary import counted, word
 
 _CREATIVE_COMMONS = re.compile(r"CC-([A-Z-]+)-([\d.]+)")
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,6 @@ class RowView:
     id: str
     text: Markup
     notes: tuple[NoteView, ...]
-
-
-def direction_of(language: str) -> Literal["ltr", "rtl"]:
-    """Return the writing direction of a language."""
-    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, other: str = "") -> WebPage:
@@ -78,6 +72,7 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
         search=index_entries(_search(uri, woven, views)),
         language=record.language,
         direction=direction_of(record.language),
+        words=spoken().tag,
         start="p1" if article.paragraphs() else "",  # a text of headings alone has none
     )
 

@@ -1,3 +1,5 @@
+import { _ } from "../shell/words.mjs";
+
 /** The order of two rows by a number that each carries; equal ones by the number of their note. */
 export const byNumber = (key, direction) => (a, b) =>
   direction * (a.dataset[key] - b.dataset[key] || a.dataset.number - b.dataset.number);
@@ -33,7 +35,7 @@ function startFilters(table, rows) {
     const chosen = selects.filter(({ value }) => value);
     for (const row of rows) row.hidden = !chosen.every(({ name, value }) => row.dataset[name] === value);
     const left = rows.filter(({ hidden }) => !hidden).length;
-    form.querySelector("output").textContent = `${left} of ${rows.length}`;
+    form.querySelector("output").textContent = _("{number} of {all}", { number: left, all: rows.length });
     nothing.hidden = left > 0;
     table.hidden = !left;
     return chosen;

@@ -1,3 +1,5 @@
+import { _ } from "../shell/words.mjs";
+
 /**
  * The timeline: which entries are listed, and the way from a mark of the picture to its entry. Without this every entry
  * is listed, and the buttons are not shown.
@@ -22,7 +24,7 @@ export function startTimeline(since) {
       section.hidden = !section.querySelector(".events > li:not([hidden])");
     }
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.show === side));
-    said.textContent = side === "all" ? "" : `${count} of ${entries.length}`;
+    said.textContent = side === "all" ? "" : _("{number} of {all}", { number: count, all: entries.length });
   };
   for (const button of buttons) button.addEventListener("click", () => list(button.dataset.show));
 

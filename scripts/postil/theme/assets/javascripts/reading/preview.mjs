@@ -1,3 +1,4 @@
+import { _ } from "../shell/words.mjs";
 import { unfold } from "./unfold.mjs";
 
 // Times in ms.
@@ -39,7 +40,7 @@ export class Preview {
     this.margin.measure();
     note.element.classList.add("preview");
     const others = state.under.filter((other) => other !== note).map(({ number }) => number);
-    note.card.dataset.also = others.length ? `Also here: ${others.join(", ")}. ` : "";
+    note.card.dataset.also = others.length ? `${_("Also here: {numbers}.", { numbers: others.join(", ") })} ` : "";
     unfold(note);
     state.set({ previewed: note });
   }

@@ -1,7 +1,9 @@
+import { _, ngettext } from "../shell/words.mjs";
+
 /** Where the note that is open stands among those shown. */
 export function placeOf(reading) {
   const all = reading.shown();
-  return `Note ${all.indexOf(reading.state.pinned) + 1} of ${all.length}`;
+  return _("Note {number} of {all}", { number: all.indexOf(reading.state.pinned) + 1, all: all.length });
 }
 
 /** Says above the text and in the open card which note it is; while none is open, how many are hidden. */
@@ -12,7 +14,7 @@ export function startProgress(reading) {
   state.watch(["path", "pinned"], () => {
     const hidden = notes.length - reading.shown().length;
     const place = state.pinned && placeOf(reading);
-    progress.textContent = place ?? (hidden ? `${hidden} notes hidden` : "");
+    progress.textContent = place ?? (hidden ? ngettext("{number} note hidden", "{number} notes hidden", hidden) : "");
     progress.classList.toggle("some", !place && hidden > 0);
     if (!place) return;
     steps.querySelector("span").textContent = place;

@@ -12,6 +12,7 @@ import { startProgress } from "./progress.mjs";
 import { Reading } from "./reading.mjs";
 import { startSelecting } from "./selecting.mjs";
 import { stepTo } from "./steps.mjs";
+import { _ } from "../shell/words.mjs";
 
 /** Cards that are opened and closed by the browser itself, for find-in-page and for addresses. */
 function followToggles({ rows, owners, state }, cards) {
@@ -62,7 +63,7 @@ export function startReading(root) {
   startProgress(reading);
   state.watch(["pinned", "previewed"], () => margin.place());
   const expand = root.querySelector("[data-act=expand]");
-  state.watch(["everything"], () => (expand.textContent = state.everything ? "Close all" : "Open all"));
+  state.watch(["everything"], () => (expand.textContent = state.everything ? _("Close all") : _("Open all")));
   startPreview(reading, preview);
   startClicks(reading, margin, cards);
   startLeaving(reading, margin);

@@ -1,4 +1,5 @@
 import { placeOf } from "./progress.mjs";
+import { _ } from "../shell/words.mjs";
 import { EDGE, isInView, viewFrom } from "./window.mjs";
 
 const QUOTED = 80; // most characters of a passage that are read out
@@ -11,17 +12,18 @@ export function step(count, at, direction, here) {
 
 /** What is read out of the note that was stepped to. */
 function announce(reading, note) {
-  const name = `${placeOf(reading)}, ${note.element.dataset.word}`;
+  const said = { place: placeOf(reading), kind: note.element.dataset.word };
   const words = note.marks.map((mark) => mark.textContent).join("");
-  if (!words) return `${name}, on this paragraph`;
-  return `${name}, on “${words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words}”`;
+  if (!words) return _("{place}, {kind}, on this paragraph", said);
+  const shown = words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words;
+  return _("{place}, {kind}, on “{words}”", { ...said, words: shown });
 }
 
 /** Opens the note after the current one, or with -1 the one before it. */
 export function stepTo(reading, cards, direction) {
   const { current, pinned } = reading.state;
   const all = reading.shown();
-  if (!all.length) return reading.say("No notes are shown");
+  if (!all.length) return reading.say(_("No notes are shown"));
   // Who has read on from the last note goes on from there.
   const at = current && (current === pinned || isInView(current.words)) ? all.indexOf(current) : -1;
   const top = viewFrom(0).top - EDGE;
