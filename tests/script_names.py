@@ -7,7 +7,7 @@ from pathlib import Path
 
 from script_tokens import Token, tokenize
 
-from postil.mkdocs_plugin.script_modules import Module, collect_modules
+from postil.publish.script_modules import Module, collect_modules
 
 DECLARING = {"function", "async", "class", "const"}
 

@@ -21,10 +21,11 @@ from mkdocs.theme import Theme
 from worktree import ROOT, made_once
 
 from postil.mkdocs_plugin import PostilPlugin
-from postil.mkdocs_plugin.assets import LAYERS, THEME, layered, lunr_files
+from postil.mkdocs_plugin.assets import layered, lunr_files
 from postil.mkdocs_plugin.pages import label_cells
 from postil.mkdocs_plugin.policy import HEADERS, POLICY
 from postil.mkdocs_plugin.theme import VisibleFileLoader
+from postil.publish.assets import LAYERS, THEME
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 ERROR = {"severity": "error", "message": "this quote is not in the text"}

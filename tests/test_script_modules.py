@@ -12,8 +12,8 @@ from script_names import faults_of_names
 from script_tokens import tokenize
 from worktree import need_program
 
-from postil.mkdocs_plugin.assets import ENTRIES, SCRIPTS, THEME
-from postil.mkdocs_plugin.script_modules import LinkError, collect_modules, link_script
+from postil.publish.assets import ENTRIES, ONE_FILE_SCRIPTS, SCRIPTS, THEME
+from postil.publish.script_modules import LinkError, collect_modules, link_script
 
 OURS = THEME / SCRIPTS
 Write = Callable[..., Path]
@@ -115,7 +115,7 @@ def test_in_our_modules_every_name_is_imported_and_means_one_thing(name: str) ->
 
 
 def test_every_module_of_ours_is_part_of_a_script() -> None:
-    linked = {module.path for name in ENTRIES for module in collect_modules(OURS / f"{name}.mjs")}
+    linked = {module.path for name in {*ENTRIES, *ONE_FILE_SCRIPTS} for module in collect_modules(OURS / f"{name}.mjs")}
     assert linked == set(OURS.rglob("*.*"))
 
 

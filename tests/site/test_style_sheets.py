@@ -9,11 +9,12 @@ from pathlib import Path
 from built import Site
 from markup import PageMarkup
 
-from postil.mkdocs_plugin.assets import SCRIPTS, STYLE_SHEETS, STYLES, THEME, without_comments
+from postil.publish.assets import SCRIPTS, STYLE_SHEETS, STYLES, THEME, without_comments
 
 SHEETS = sorted((THEME / STYLE_SHEETS).glob("*.css"))
-ELSEWHERE = {"js", "no-js", "stale"}
-"""Classes that a script takes off or puts on before anything is shown, or that are in the live preview alone."""
+ELSEWHERE = {"js", "no-js", "stale", "one-file"}
+"""Classes that a script takes off or puts on before anything is shown, or that are in the live preview or in a reading
+that is one file alone."""
 
 COMPOSED = re.compile(r"s\d|item-\d|k2?-(?:source|caveat|context|update)")
 """Classes with a place, a depth or a kind in them, of which no page has all."""

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
-from rjsmin import jsmin
 
 from postil.mkdocs_plugin.policy import HEADERS_FILE, headers_file
-from postil.mkdocs_plugin.script_modules import link_script
+from postil.publish.assets import ENTRIES, LAYERS, SCRIPTS, STYLE_SHEETS, STYLES, read_script, read_styles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-THEME = Path(__file__).parent.parent / "theme"
-"""Folder with our templates and assets."""
-
-LAYERS = ("material", "tokens", "base", "shell", "article", "notes", "charts", "print")
-"""Cascade layers, weakest first."""
-
-SCRIPTS = "assets/javascripts"
-ENTRIES = ("boot", "reading", "lists")
-"""The modules that do something, each linked into a script of its name: before anything is shown, in a reading, and on
-every other page."""
-
-STYLE_SHEETS = "assets/stylesheets"
-STYLES = {
-    "postil.css": ("shell", "reading", "text", "notes", "narrow", "charts", "print"),
-    "lists.css": ("tables", "timeline", "lists", "written"),
-}
-"""The style sheets as they are served, of which every page loads the first and a reading no other: smaller than one by
-one, and asked for once."""
 
 MATERIAL = {
     r"assets/stylesheets/main\.\w+\.min\.css": "assets/stylesheets/material.css",
@@ -44,31 +23,18 @@ MATERIAL = {
 
 _UNUSED = re.compile(r"assets/.*\.map|assets/stylesheets/palette\.\w+\.min\.css")
 _LUNR = "assets/javascripts/lunr/"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENTATION = re.compile(r"(?<!\s)\s*\n\s*")
-_BETWEEN = re.compile(r"(?<=[{};,])\n|\n(?=\})")
 _CHARSET = re.compile(r'@charset "[^"]*";')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.*")
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Add our style sheets and scripts, made smaller, and the headers; a file of the same address in docs/ wins."""
-    contents = {f"{SCRIPTS}/{entry}.js": jsmin(link_script(THEME / SCRIPTS / f"{entry}.mjs")) for entry in ENTRIES}
-    for name, parts in STYLES.items():
-        texts = [(THEME / STYLE_SHEETS / f"{part}.css").read_text(encoding="utf-8") for part in parts]
-        contents[f"{STYLE_SHEETS}/{name}"] = "".join(map(without_comments, texts))
+    contents = {f"{SCRIPTS}/{entry}.js": read_script(entry) for entry in ENTRIES}
+    contents |= {f"{STYLE_SHEETS}/{name}": read_styles(parts) for name, parts in STYLES.items()}
     contents[HEADERS_FILE] = headers_file()
     for uri, content in contents.items():
         if not files.get_file_from_path(uri):
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
-
-
-def without_comments(style: str) -> str:
-    """Return one of our style sheets without comments and indentation, which are a tenth of its compressed size.
-
-    No blank within a line is touched: the minifiers at hand take `a :is(b)` for `a:is(b)`.
-    """
-    return _BETWEEN.sub("", _INDENTATION.sub("\n", _COMMENT.sub("", style)).strip())
 
 
 def trim_theme(files: Files, languages: Sequence[str], config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from postil import __version__
 from postil.languages import ENGLISH, find_language, speaking
-from postil.mkdocs_plugin.assets import THEME
+from postil.publish.assets import THEME
 from postil.render.environment import WORDS_FOR_TEMPLATES, keep_compiled
 
 if TYPE_CHECKING:
