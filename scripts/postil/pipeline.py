@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postil.editions import Edition, choose_editions
 from postil.languages import ENGLISH, find_language, speaking
 from postil.lifeline import end_with_parent
-from postil.model import Article, Change, Published, Reading, Record, WebPage
+from postil.model import Article, Change, Published, Reading, Record, WebPage, Woven
 from postil.parse import ParsedReading, parse_reading, parse_yaml
 from postil.placing import Quotable, place_notes, quotable
 from postil.problems import Problem, Severity, capped
@@ -52,7 +53,10 @@ from postil.rights import (
 from postil.validate import lint, sound_record, validate
 from postil.weave import weave
 
-__all__ = ["Build", "build", "find_leaks_in_site", "load", "no_collecting", "quotables", "watched"]
+if TYPE_CHECKING:
+    from postil.exports import Site, Volume
+
+__all__ = ["Build", "Export", "build", "export", "find_leaks_in_site", "load", "no_collecting", "quotables", "watched"]
 
 PARALLEL_FROM = 24
 """Readings from which further processes pay for their start."""
@@ -143,23 +147,31 @@ def compared_texts(reading: Reading) -> list[Article]:
     return [article for article in (reading.guide, shown) if article]
 
 
-def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: str) -> Published:
-    """Return what one reading publishes; the notes are placed in every edition at hand, shown or not."""
-    loaded = load(root, name, copies, public=wanted.public)
-    found = list(loaded.problems)
-    pages: list[WebPage] = []
-    shelf, changes, private = "", tuple[Change, ...](), False
+def render_editions(
+    loaded: Loaded, found: list[Problem], report: str, language: str
+) -> Iterator[tuple[Edition, Woven, Published]]:
+    """Yield each edition that is shown, woven and rendered, as long as there are no errors; problems go to `found`."""
     placed, problems = place_notes(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
     found += problems
     allowance = _allowance(loaded)
     for edition in loaded.editions:
         if edition.shown and not any(one.severity is Severity.ERROR for one in found):
             woven = weave(placed[edition.kind])
-            rendered = render_edition(woven, edition.page, edition.other, allowance, wanted.report, wanted.language)
-            pages += rendered.pages
-            private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
+            rendered = render_edition(woven, edition.page, edition.other, allowance, report, language)
             found += rendered.problems
-            shelf, changes = shelf or rendered.shelf, changes or rendered.changes
+            yield edition, woven, rendered
+
+
+def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: str) -> Published:
+    """Return what one reading publishes; the notes are placed in every edition at hand, shown or not."""
+    loaded = load(root, name, copies, public=wanted.public)
+    found = list(loaded.problems)
+    pages: list[WebPage] = []
+    shelf, changes, private = "", tuple[Change, ...](), False
+    for edition, _, rendered in render_editions(loaded, found, wanted.report, wanted.language):
+        pages += rendered.pages
+        private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
+        shelf, changes = shelf or rendered.shelf, changes or rendered.changes
     if wanted.editorial:
         found += lint(loaded.reading)
     known = known_beside(loaded.reading, wanted.known)
@@ -233,6 +245,44 @@ def build(
         notes=sum(one.notes for one in published),
         uncopied=tuple(name for name, one in zip(names, published, strict=True) if one.copied is False),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One reading, ready to be written in any form."""
+
+    volume: Volume | None
+    """Its first edition, or None where its files have errors."""
+    problems: tuple[Problem, ...]
+    """Findings of every stage."""
+    lines: Mapping[str, Sequence[str]]
+    """The lines of each file with a problem, for excerpts."""
+    private: bool
+    """Whether it shows a private copy of a reserved text."""
+
+
+def export(root: Path, name: str, site: Site, *, public: bool = False, texts: Path | None = None) -> Export:
+    """Return one reading as every form of it is made: in full where its text may be shown or a copy is at hand.
+
+    With `public` a reserved text is its guide; what a form of it shows of reserved texts, `find_leaks_in_site` finds.
+    """
+    from postil.exports import Volume  # here, as a build of the site needs no other form of it
+
+    copies, found = read_copies(root, texts)
+    records, lock = records_and_lock(root, list_readings(root)[0])
+    if public:
+        found += check_lock(records, lock)
+    loaded = load(root, name, copies, public=public)
+    found += loaded.problems
+    volume, private = None, False
+    for edition, woven, rendered in render_editions(loaded, found, site.report, site.language):
+        if volume is None:
+            volume = Volume(woven, rendered.pages, site)
+            private = edition.kind == "full" and edition.reading.record.rights.status == "reserved"
+    if any(one.severity is Severity.ERROR for one in found):
+        volume = None
+    lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
+    return Export(volume, tuple(capped(found)), lines, private)
 
 
 def _allowance(loaded: Loaded) -> Allowance:

@@ -24,6 +24,7 @@ MODULES = {
     "schema": "explaining",
     "lock": "locking",
     "tidy": "tidying",
+    "export": "exporting",
 }
 """In which module each command is, as `NAME_command`."""
 

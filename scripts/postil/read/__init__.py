@@ -17,6 +17,7 @@ from postil.read.files import (
     read_record,
     watched,
 )
+from postil.read.settings import read_site_name
 
 __all__ = [
     "CATALOGUES",
@@ -35,5 +36,6 @@ __all__ = [
     "read_lock_file",
     "read_reading",
     "read_record",
+    "read_site_name",
     "watched",
 ]

@@ -1,0 +1,39 @@
+"""What a form is in which a reading can be taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from postil.exports.volume import Volume
+from postil.languages import ENGLISH, find_language, speaking
+
+Part = Literal["text", "note", "source", "update", "chart", "event"]
+"""What a reading consists of, as far as an output can lack it."""
+
+WHOLE: Final[frozenset[Part]] = frozenset({"text", "note", "source", "update", "chart", "event"})
+"""All that a reading consists of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a reading besides the pages of the site: one file."""
+
+    suffix: str
+    """Ending of its file, by which it is asked for."""
+    media_type: str
+    """What servers and links call it."""
+    title: str
+    """What readers call it."""
+    purpose: str
+    """What it is for, in one or two sentences."""
+    holds: frozenset[Part]
+    """The parts of which it has each one; a test opens it and counts them."""
+    write: Callable[[Volume], bytes]
+    """Makes the file; the same bytes for the same volume, whatever the day and the place."""
+
+    def make(self, volume: Volume) -> bytes:
+        """Return the file, with our words in the language of the site."""
+        with speaking(find_language(volume.site.language) or ENGLISH):
+            return self.write(volume)

@@ -1,0 +1,68 @@
+"""A reading as one file: text, notes, claims, sources and timeline, with style and script, which asks for no other."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+
+from markupsafe import Markup
+
+from postil.exports.form import WHOLE, Form
+from postil.exports.markup import remove, write_html
+from postil.exports.moving import gather, page_id
+from postil.exports.volume import Volume
+from postil.render.dates import readable_date
+from postil.render.environment import render_template
+from postil.render.vocabulary import word
+
+_POLICY = (
+    "default-src 'none'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
+)
+
+
+def write_one_file(volume: Volume) -> bytes:
+    """Return a reading as HTML that is whole by itself, in one file, and the same bytes for the same volume.
+
+    The list of notes is left out, as it has what stands beside the text. What runs and what lays out is named in the
+    policy by its SHA-256, so that nothing else does.
+    """
+    # As browsers read it: they take a carriage return for a line feed before they count.
+    style, script = (text.replace("\r\n", "\n") for text in (volume.site.style, volume.site.script))
+    assert "</" not in style and "</script" not in script and "<!--" not in script
+    (page, tree), *around = gather(volume, left_out=["notes"])
+    for _, beside in around:  # the menu leads from part to part
+        remove(beside, [one for one in beside.iter("nav") if one.get("class") == "around"])
+    html = render_template(
+        "one-file.html",
+        policy="; ".join((*_POLICY, f"style-src {_source(style)}", f"script-src {_source(script)}")),
+        site=volume.site,
+        address=volume.address,
+        link=Markup('<a href="{0}">{0}</a>').format(volume.address),
+        page=page,
+        text=write_html(tree),
+        around=[(page_id(one.kind), word("page", one.kind), one, write_html(tree)) for one, tree in around],
+        style=Markup(style),
+        script=Markup(script),
+        changed=readable_date(volume.changed) if volume.changed else "",
+    )
+    return html.encode()
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+FORM = Form(
+    suffix=".html",
+    media_type="text/html",
+    title="One file",
+    purpose="The whole reading in one page, to open in any browser, to mail and to keep: text, notes, claims, sources "
+    "and timeline, with filters and keys.",
+    holds=WHOLE,
+    write=write_one_file,
+)

@@ -1,0 +1,70 @@
+"""What every output of a reading is made of: one edition with all that belongs to it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urljoin
+
+from postil.model import Record, WebPage, Woven
+from postil.render import Allowance
+from postil.render.bibliography import Bibliography
+from postil.render.note_views import NoteView, view_notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What an output says of the site that it comes from, and what a page of its own needs."""
+
+    name: str = "Postil"
+    """Its name."""
+    url: str = ""
+    """Its address, or empty: then nothing in an output leads to it."""
+    report: str = ""
+    """Address for objections to a note, with `{note}` where its id goes; or empty."""
+    language: str = "en"
+    """Tag of the language that our words in it are in."""
+    style: str = ""
+    """The style sheet of a reading that is one page."""
+    script: str = ""
+    """Its script."""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One edition of a reading, woven, with its finished pages; the same for every output."""
+
+    woven: Woven
+    """The edition."""
+    pages: tuple[WebPage, ...]
+    """Its text and the pages around it, in their order, as the site has them."""
+    site: Site = field(default_factory=Site)
+    """Where it comes from."""
+
+    @property
+    def record(self) -> Record:
+        """Return the record of the article."""
+        return self.woven.edition.reading.record
+
+    @cached_property
+    def books(self) -> Bibliography:
+        """Its sources with their numbers."""
+        return Bibliography(self.woven.edition.reading.sources, self.site.report)
+
+    @cached_property
+    def notes(self) -> Mapping[str, NoteView]:
+        """Its notes by id, ready to be shown, in order of their numbers."""
+        # The pages have been made, so that the allowance was enough.
+        return view_notes(self.woven, self.books, Allowance(sys.maxsize))
+
+    @property
+    def changed(self) -> str:
+        """Return the day on which a note was last changed, or that of the article, or nothing."""
+        return max((note.changed for note in self.woven.notes.values()), default="") or self.record.issued
+
+    @property
+    def address(self) -> str:
+        """Return the address of the reading on its site, or nothing where the site has none."""
+        return urljoin(self.site.url, self.pages[0].uri) if self.site.url else ""

@@ -1,0 +1,98 @@
+"""Every form of every reading, opened as those who use it do, has each of the parts that it says it holds.
+
+A form that is registered and has no opener here fails the first test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from playwright.sync_api import Browser
+
+from postil.exports import FORMS, Volume
+from postil.exports.form import Part
+from postil.exports.markup import read_html
+from postil.render.citations import plain_title
+from postil.render.markdown import render_markdown
+
+Open = Callable[[Path], str]
+"""Returns all words that somebody meets who opens a file."""
+
+
+def in_browser(browser: Browser) -> Open:
+    def opened(path: Path) -> str:
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        page.evaluate("for (const one of document.querySelectorAll('details')) { one.name = ''; one.open = true; }")
+        words: str = page.evaluate("document.body.innerText")
+        page.close()
+        return words
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def openers(browser: Browser) -> dict[str, Open]:
+    """How each form is opened."""
+    return {".html": in_browser(browser)}
+
+
+def told(words: str) -> str:
+    """Return words as they are compared: letters and figures alone, as forms differ in blanks, quotes and capitals."""
+    return "".join(re.findall(r"\w", words.casefold()))
+
+
+def rendered(markdown: str) -> str:
+    return "".join(read_html(Markup(render_markdown(markdown))).itertext())
+
+
+def parts(volume: Volume) -> Iterator[tuple[Part, str, list[str]]]:
+    """Yield each part of a reading: its sort, its id, and the words by which one knows that all of it is there."""
+    woven = volume.woven
+    reading = woven.edition.reading
+    text = woven.edition.article.text
+    for row in woven.rows:
+        # A formula is set, not spelt.
+        segments = [one for one in row.segments if all(inline.kind != "math" for inline in one.inlines)]
+        yield "text", row.block.id, [text[one.span.start : one.span.end] for one in segments]
+    for note in woven.notes.values():
+        yield "note", note.id, [note.gist, *map(rendered, filter(None, (note.finding, *note.caveats, *note.context)))]
+        for update in note.updates:
+            yield "update", f"{note.id} {update.date}", [rendered(update.text)]
+    for source in reading.sources.values():
+        yield "source", source.id, [plain_title(source)]
+    for name in {note.chart for note in woven.notes.values() if note.chart}:
+        chart = reading.charts[name]
+        yield "chart", name, [chart.title, chart.caveat]
+    for event in reading.timeline.events:
+        yield "event", event.id, [event.title, rendered(event.text)]
+
+
+def test_each_form_is_opened_here(openers: dict[str, Open]) -> None:
+    assert openers.keys() == FORMS.keys()
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_every_part_that_a_form_holds_is_in_it(
+    suffix: str, volumes: dict[str, Volume], openers: dict[str, Open], tmp_path: Path
+) -> None:
+    lost, counts = [], dict.fromkeys(FORMS[suffix].holds, 0)
+    for name, volume in volumes.items():
+        file = tmp_path / f"{name}{suffix}"
+        file.write_bytes(FORMS[suffix].make(volume))
+        words = told(openers[suffix](file))
+        for part, of, expected in parts(volume):
+            if part in counts:
+                counts[part] += 1
+                lost += [(name, part, of, one) for one in expected if told(one) not in words]
+    assert not lost
+    assert all(counts.values()), f"no reading has any: {counts}"
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_the_same_volume_makes_the_same_bytes(suffix: str, kitchen_volume: Volume) -> None:
+    assert FORMS[suffix].make(kitchen_volume) == FORMS[suffix].make(kitchen_volume)

@@ -1,0 +1,113 @@
+"""A reading as one file, in two engines, from disk and with the network off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import make_volume
+from playwright.sync_api import Browser, Page, Playwright, expect
+from watching import watch
+from worktree import ROOT, find_firefox
+
+from postil.exports import FORMS, Volume
+
+PHONE = {"width": 390, "height": 844}
+DEAD_ENDS = """() => [...document.querySelectorAll('a[href^="#"]')].map((one) => one.getAttribute("href").slice(1))
+  .filter((name) => !document.getElementById(decodeURIComponent(name)))"""
+TWICE = """() => [...document.querySelectorAll("[id]")].map(({ id }) => id)
+  .filter((id, at, all) => all.indexOf(id) < at)"""
+
+
+@pytest.fixture(scope="module")
+def file(kitchen_volume: Volume, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("one-file") / "reading.html"
+    path.write_bytes(FORMS[".html"].make(kitchen_volume))
+    return path
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def engine(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[Browser]:
+    if request.param == "chromium":
+        yield browser
+        return
+    program, lacking = find_firefox()
+    if not program:
+        pytest.skip(lacking)
+    firefox = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
+    yield firefox
+    firefox.close()
+
+
+def use(page: Page) -> None:
+    """Do what a reader does: open notes by key and by link, filter, and go to a source and an event and back."""
+    page.keyboard.press("n")
+    expect(page.locator("details.note[open]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("details.note[open]")).to_have_count(0)
+    menu = page.get_by_role("navigation", name="Parts of this file")
+    if not menu.get_by_role("link", name="Claims").is_visible():
+        menu.get_by_text("Menu").click()
+    menu.get_by_role("link", name="Claims").click()
+    claims = page.locator("#page_claims")
+    expect(claims.get_by_role("heading", level=1)).to_be_in_viewport()
+    claims.locator("select[name=verdict]").select_option(index=1)
+    expect(claims.locator(".ledger tbody tr:visible").first).to_be_visible()
+    assert claims.locator(".ledger tbody tr:visible").count() < claims.locator(".ledger tbody tr").count()
+    claims.locator(".ledger tbody tr:visible a").first.click()
+    expect(page.locator("details.note[open]")).to_have_count(1)
+    timeline = page.locator("#page_timeline")
+    timeline.get_by_role("button", name="Against").first.click()
+    expect(timeline.locator(".events > li:visible").first).to_be_visible()
+    page.locator("#page_sources .references a[href^='#']").first.click()
+    assert re.search("#.+", page.url)
+
+
+def test_it_is_used_from_disk_without_network_in_two_engines(file: Path, engine: Browser) -> None:
+    chromium = engine.browser_type.name == "chromium"
+    context = engine.new_context(viewport=PHONE, color_scheme="dark", **({"offline": True} if chromium else {}))
+    faults, asked = watch(context), []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    assert page.evaluate(DEAD_ENDS) == []
+    assert page.evaluate(TWICE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    if chromium:  # Playwright cannot ask this Firefox for it
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 25, 29)", "not dark"
+    use(page)
+    assert faults == []
+    assert {*asked} <= {file.as_uri()}
+    context.close()
+
+
+def test_the_policy_lets_nothing_run_that_it_does_not_name(file: Path, browser: Browser, tmp_path: Path) -> None:
+    html = file.read_text(encoding="utf-8")
+    changed = tmp_path / "changed.html"
+    changed.write_text(html.replace("</main>", "<script>document.title = 'ran'</script></main>"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(changed.as_uri())
+    assert page.title() != "ran"
+    page.close()
+
+
+def test_it_is_valid_and_has_no_barriers(
+    file: Path, browser: Browser, html_faults: Callable[..., list[str]], accessibility_faults: Callable[..., list[str]]
+) -> None:
+    # The styles are those of the site, and checked there; the words of the text stay as they are written.
+    assert [one for one in html_faults([file]) if not re.search(": CSS: |Normalization", one)] == []
+    page = browser.new_page(color_scheme="light")
+    page.goto(file.as_uri())
+    assert accessibility_faults(page, only="landmark-unique") == []
+    page.close()
+
+
+def test_with_an_address_it_leads_to_its_site_and_without_to_nothing(kitchen_volume: Volume) -> None:
+    site = make_volume(ROOT / "tests/kitchen-sink", "kitchen-sink", "https://example.org/notes/")
+    linked, alone = (FORMS[".html"].make(one).decode() for one in (site, kitchen_volume))
+    assert 'href="https://example.org/notes/kitchen-sink/index.html"' in linked
+    assert 'href="https://example.org/notes/method.html' in linked
+    assert not re.search(r' href="(?!#|https?:|mailto:)', alone)
+    assert "example.org/notes" not in alone
