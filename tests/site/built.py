@@ -71,6 +71,14 @@ class Site:
         """Return the pages that show the text of a reading."""
         return [path for name in ("index.html", "guide.html") if (path := self.folder / reading / name).is_file()]
 
+    def kinds_of_page(self) -> list[str]:
+        """Return the address of a page of each kind and of each reading; one written page stands for all."""
+        pages = [path.relative_to(self.folder).as_posix() for path in self.pages()]
+        ours = [path for path in pages if path.startswith("kitchen-sink/")]
+        assert len(ours) >= 3
+        rest = ["index.html", "format.html", "reserved-sample/index.html", "reserved-sample/guide.html"]
+        return [*ours, *rest, "right-to-left/index.html", "cjk/index.html"]
+
     def readings(self) -> list[str]:
         """Return the ids of its readings."""
         return sorted(file.parent.name for file in (self.project / "seeds").glob("*/record.yml"))
