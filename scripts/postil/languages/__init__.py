@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from markupsafe import Markup
+
 from postil.languages.catalogue import Catalogue, forms_by_category, parse_catalogue, pieces_of
 from postil.read import read_catalogue
 
@@ -45,6 +47,11 @@ class Language:
     def direction(self) -> Direction:
         """Which way it is written."""
         return direction_of(self.tag)
+
+    @property
+    def attributes(self) -> Markup:
+        """What an element says that holds words of ours amid others."""
+        return Markup(f'lang="{self.tag}" dir="{self.direction}"')
 
 
 ENGLISH: Final = Language("en", None)

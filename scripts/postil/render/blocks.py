@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from postil.languages import gettext as _
 from postil.model import Block, Cell, Row, Woven
 from postil.render.environment import escaped
 from postil.render.marks import render_calls_of_block, render_row_text, render_segments
@@ -28,12 +29,12 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
         words = render_row_text(woven, row)
         return Markup(f'<h{block.level} class="{_classes(block)}">{words}</h{block.level}>')
     place = block.id[1:]
-    number = f'<a class="pn" href="#{block.id}" aria-label="paragraph {place}">{place}</a>'
+    number = f'<a class="pn" href="#{block.id}" aria-label="{_("paragraph {number}", number=place)}">{place}</a>'
     if opens:
         number += _footnote_name(block.footnote)
     classes = _classes(block)
     if block.kind == "table":
-        inner = f'<div class="wide" tabindex="0" role="group" aria-label="table">{_table(woven, row)}</div>'
+        inner = f'<div class="wide" tabindex="0" role="group" aria-label="{_("table")}">{_table(woven, row)}</div>'
         return Markup(f'<div class="{classes}">{number}{inner}{render_calls_of_block(woven, row)}</div>')
     words = render_row_text(woven, row)
     if block.kind == "code":
@@ -74,7 +75,7 @@ def _footnote_name(label: str) -> str:
     name = escaped(label)
     return (
         f'<span class="own" id="fn_{name}">[{name}]'
-        f' <a href="#fnref_{name}" aria-label="back to where the article refers to it">{BACK}</a>'
+        f' <a href="#fnref_{name}" aria-label="{_("back to where the article refers to it")}">{BACK}</a>'
         f"</span> "
     )
 

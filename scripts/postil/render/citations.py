@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from postil.languages import gettext as _
+from postil.languages import locale_of, spoken
 from postil.model import Name, Record, Source, Text
 from postil.render.dates import readable_date, tell_date
+from postil.render.environment import say
 from postil.render.rich_text import plain_text, rich_text
 from postil.render.vocabulary import WORDS, word
 
@@ -30,6 +33,7 @@ _WHOLE_WORKS: Final = frozenset(
 )  # fmt: skip
 _PARTS_OF_BOOKS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 """Types of which the publisher is told besides the title of the book."""
+_Words = TypeVar("_Words", str, Markup)
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: *)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[^\W\d_]{4}")
 """What says by itself what it counts, such as `Season 1, Episode 2`."""
@@ -84,7 +88,12 @@ def readable_names(names: tuple[Name, ...]) -> str:
     """Return names joined for a sentence."""
     shown = [readable_name(name) for name in names[:_SHOWN_AUTHORS]]
     if len(names) > _SHOWN_AUTHORS:
-        return f"{shown[0]} and others"
+        return _("{name} and others", name=shown[0])
+    if spoken().catalogue and len(shown) > 1:
+        from babel.lists import format_list
+
+        told: str = format_list(shown, locale=locale_of(spoken()))
+        return told
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
@@ -93,8 +102,8 @@ def cite_title(source: Source) -> Markup:
     if not source.title:
         return Markup("[{}]").format(source.variable("genre") or source.type.replace("_", " ").replace("-", " "))
     words = rich_text(Text(source.title.rstrip("."), source.title.at))
-    title = f"<cite>{words}</cite>" if source.type in _WHOLE_WORKS else f"“{words.translate(_INNER)}”"
-    if source.language and not source.language.lower().startswith("en") and _TAG.fullmatch(source.language):
+    title = f"<cite>{words}</cite>" if source.type in _WHOLE_WORKS else say("“{title}”", title=words.translate(_INNER))
+    if source.language and not source.language.lower().startswith(spoken().tag) and _TAG.fullmatch(source.language):
         title = f'<span lang="{escape(source.language)}" dir="auto">{title}</span>'
     return Markup(title)
 
@@ -114,7 +123,7 @@ def cite(source: Source) -> Markup:
     """Return the citation of a source as one line of HTML, linked where it has an address or a DOI."""
     parts = [part for part in (_who(source), _linked_title(source), *_where(source), *_when(source)) if part]
     parts += _marks(source)
-    return Markup(", ").join(parts) + "."
+    return Markup(_(", ")).join(parts) + _(".")
 
 
 def _who(source: Source) -> Markup:
@@ -122,7 +131,10 @@ def _who(source: Source) -> Markup:
     if source.author:
         return escape(readable_names(source.author))
     editors = dict(source.others).get("editor", ())
-    return escape(f"{readable_names(editors)} ({'eds' if len(editors) > 1 else 'ed.'})") if editors else Markup("")
+    if not editors:
+        return Markup("")
+    names = readable_names(editors)
+    return escape(_("{names} (eds)", names=names) if len(editors) > 1 else _("{name} (ed.)", name=names))
 
 
 def _linked_title(source: Source) -> Markup:
@@ -138,7 +150,7 @@ def _where(source: Source) -> Iterator[Markup]:
     others = dict(source.others)
     for role in WORDS["part"]:
         if others.get(role) and (role != "editor" or source.author):
-            yield escape(f"{word('part', role)} {readable_names(others[role])}")
+            yield escape(_joined(word("part", role), readable_names(others[role])))
     for key in WORDS["citation"]:
         if key not in _AFTER_DATES and (value := source.variable(key)):
             yield _variable(source, key, value)
@@ -158,7 +170,7 @@ def _when(source: Source) -> Iterator[Markup]:
     for key in WORDS["part"]:
         date = source.date(key)
         if date and (key != "accessed" or not source.issued):
-            yield Markup("{} {}").format(word("part", key), tell_date(date))
+            yield _joined(escape(word("part", key)), tell_date(date))
 
 
 _AFTER_DATES: Final = (
@@ -181,7 +193,7 @@ def _marks(source: Source) -> Iterator[Markup]:
 
 def _variable(source: Source, key: str, value: Text) -> Markup:
     if key in _TITLES:
-        return Markup("{} <cite>{}</cite>").format(word("citation", key), rich_text(value))
+        return _joined(escape(word("citation", key)), Markup("<cite>{}</cite>").format(rich_text(value)))
     if key == "collection-title" and (number := source.variable("collection-number")):
         return Markup("{} {}").format(rich_text(value), number)
     if key in _RICH:
@@ -191,12 +203,20 @@ def _variable(source: Source, key: str, value: Text) -> Markup:
     several = key == "page" and any(sign in value for sign in "-–,&")
     said = key in _COUNTED and _WORDS.search(value)
     before = "" if said else word("citation", "pages" if several else key)
-    return escape(before.format(value) if "{}" in before else f"{before} {value}".strip())
+    return escape(_joined(before, value).strip())
+
+
+def _joined(before: _Words, value: _Words) -> _Words:
+    """Return words before a value, or around it where they have a place for it."""
+    first, place, last = before.partition("{}")
+    return first + value + last if place else first + " " + value
 
 
 def _edition(value: str) -> str:
     if not value.isdecimal():
         return value
+    if spoken().catalogue:
+        return _("edition {number}", number=value)
     teens = value[-2:] in ("11", "12", "13")
     return f"{value}{'th' if teens else {'1': 'st', '2': 'nd', '3': 'rd'}.get(value[-1], 'th')} edition"
 

@@ -44,17 +44,17 @@ class _Environment(Environment):
     code_generator_class = _Generator
 
 
-def say(message: str, /, **values: object) -> str:
-    """Return a message in the language spoken; with values in its places it is Markup, and they are escaped."""
-    return _filled(gettext(message), values) if values else gettext(message)
+def say(message: str, /, **values: object) -> Markup:
+    """Return a message in the language spoken as HTML, with values in its places, which are escaped."""
+    return _filled(gettext(message), values) if values else Markup(gettext(message))
 
 
-def say_in(context: str, message: str, /, **values: object) -> str:
+def say_in(context: str, message: str, /, **values: object) -> Markup:
     """Return the like of a message that needs its context to be told from another."""
-    return _filled(pgettext(context, message), values) if values else pgettext(context, message)
+    return _filled(pgettext(context, message), values) if values else Markup(pgettext(context, message))
 
 
-def say_counted(one: str, several: str, number: int, /, **values: object) -> str:
+def say_counted(one: str, several: str, number: int, /, **values: object) -> Markup:
     """Return the like of what is said of a number of things, `{number}` in the message."""
     return _filled(choose(one, several, number), {"number": number, **values})
 

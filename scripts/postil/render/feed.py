@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from postil.languages import gettext as _
+from postil.languages import spoken
 from postil.model import Change
 from postil.render.addresses import FEED, FILES
 from postil.render.history import newest_first
@@ -33,17 +35,17 @@ def render_feed(changes: Sequence[Change], site_name: str = "", site_url: str = 
     told = [one for one in dated if one.what != "added" or (one.reading, one.date) not in begun]
     ordered = newest_first(told)[:_NEWEST]
     firsts = Counter((one.reading, one.date) for one in dated if one.what == "added")
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    SubElement(feed, "title").text = clean(f"{site_name or 'Postil'}: changes to the notes")
+    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": spoken().tag})
+    SubElement(feed, "title").text = clean(_("{site}: changes to the notes", site=site_name or "Postil"))
     SubElement(feed, "id").text = f"tag:{host},2026:changes"
     SubElement(feed, "updated").text = _instant(ordered[0].date if ordered else _NEVER)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": urljoin(site_url, FEED)})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": urljoin(site_url, FILES["changes"])})
-    SubElement(SubElement(feed, "author"), "name").text = "editors"
+    SubElement(SubElement(feed, "author"), "name").text = _("editors")
     for change in ordered:
         entry = SubElement(feed, "entry")
         title = change.reading_title if change.what == "reading" else change.title
-        headline = clean(f"{word('change', change.what)}: {title}")
+        headline = clean(f"{word('change', change.what)}{_(': ')}{title}")
         SubElement(entry, "title").text = headline
         name = "/".join(part for part in (change.reading, change.note, change.what) if part)
         SubElement(entry, "id").text = f"tag:{host},{change.date}:{name}"
@@ -57,9 +59,10 @@ def render_feed(changes: Sequence[Change], site_name: str = "", site_url: str = 
 def _summary(change: Change, first: int) -> str:
     """Return what an entry says beneath its title; `first` is how many notes its reading got that day."""
     if change.what == "reading":
-        notes = f" With {counted(first, 'note')}." if first else ""
+        notes = " " + _("With {notes}.", notes=counted(first, "note")) if first else ""
         return f"{change.title}{notes}"
-    return f"On “{change.reading_title}”" + (f": {change.reason}" if change.reason else "")
+    on = _("On “{title}”", title=change.reading_title)
+    return f"{on}{_(': ')}{change.reason}" if change.reason else on
 
 
 def _instant(date: str) -> str:

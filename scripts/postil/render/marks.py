@@ -8,6 +8,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from postil.languages import gettext as _
+from postil.languages import within
 from postil.model import Inline, Note, Row, Segment, Woven, note_of
 from postil.render.environment import escaped
 from postil.render.formulas import render_formula
@@ -66,7 +68,7 @@ def _own(label: str) -> str:
     name = escaped(label)
     return (
         f'<sup class="own"><a href="#fn_{name}" id="fnref_{name}"'
-        f' aria-label="the article’s own note {name}">[{name}]</a></sup>'
+        f' aria-label="{_("the article’s own note {name}", name=name)}">[{name}]</a></sup>'
     )
 
 
@@ -133,9 +135,13 @@ def _mark(notes: Sequence[Note], segment: Segment, words: str) -> str:
 def _call(woven: Woven, passage: str) -> str:
     note = woven.notes[note_of(passage)]
     number = woven.numbers[note.id]
-    label = f"note {number}, {word('kind', note.kind).lower()}"
-    if note.paragraph:
-        label += ", on this row" if note.is_marked else ", on this paragraph"
+    said = {"number": number, "kind": within(word("kind", note.kind))}
+    if not note.paragraph:
+        label = _("note {number}, {kind}", **said)
+    elif note.is_marked:
+        label = _("note {number}, {kind}, on this row", **said)
+    else:
+        label = _("note {number}, {kind}, on this paragraph", **said)
     later = " later" if note.updates else ""
     return (
         f'<sup class="call k-{note.kind}{later}"><a href="#{note.id}" id="call_{passage}" role="doc-noteref"'

@@ -10,13 +10,14 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
+from postil.languages import gettext as _
 from postil.model import TIERS, Chart, Correction, Kind, Note, Woven, passage_name
 from postil.render.addresses import from_site, text_at
 from postil.render.allowance import Allowance
 from postil.render.bibliography import Bibliography, SourceLink
 from postil.render.charts import draw_chart
 from postil.render.dates import readable_date
-from postil.render.environment import find_macro
+from postil.render.environment import find_macro, say
 from postil.render.markdown import plain, render_inline, render_markdown
 from postil.render.vocabulary import word
 
@@ -88,7 +89,7 @@ class NoteView:
     words: tuple[str, ...]
     """The passages it is about; none where that is a whole paragraph, row or the like."""
     on: str
-    """What it is on as a whole, such as “the whole table”; empty where it has words."""
+    """What it is on as a whole, such as “on the whole table”; empty where it has words."""
     body: Markup
     """What it says."""
     plain: tuple[str, ...]
@@ -142,13 +143,18 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
 
 
 def whole_of(note: Note, woven: Woven) -> str:
-    """Return what a note without words is on: a row of a table, or a block by its kind."""
+    """Return what a note without words is about: a row of a table, or a block by its kind."""
     if note.passages or not note.paragraph:
         return ""
     if note.is_marked:
-        return f"row {note.paragraph.partition('r')[2]} of the table"
+        return _("on row {number} of the table", number=note.paragraph.partition("r")[2])
     kind = next((row.block.kind for row in woven.rows if row.block.id == note.paragraph), "paragraph")
-    return f"the whole {kind if kind in ('heading', 'table', 'figure', 'formula') else 'paragraph'}"
+    return {
+        "heading": _("on the whole heading"),
+        "table": _("on the whole table"),
+        "figure": _("on the whole figure"),
+        "formula": _("on the whole formula"),
+    }.get(kind, _("on the whole paragraph"))
 
 
 def words_of(note: Note, woven: Woven) -> tuple[str, ...]:
@@ -183,7 +189,7 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
         chart = replace(chart, id=f"{chart.id}--{note.id}")
     cited = [(use, books.sources[use.cite]) for use in note.sources if use.cite in books.sources]
     tiers: Counter[str] = Counter(source.tier or "" for _, source in cited)
-    told = ", ".join(f"{tiers[tier]} {word('tier', tier)}" for tier in (*TIERS, "") if tiers[tier])
+    told = _(", ").join(f"{tiers[tier]} {word('tier', tier)}" for tier in (*TIERS, "") if tiers[tier])
     return BodyView(
         verdict=word("verdict", note.verdict),
         confidence=word("confidence", note.confidence),
@@ -221,7 +227,7 @@ def view_chart(chart: Chart, books: Bibliography) -> Markup:
         Markup(f'<a class="ref" href="{link.href}" title="{escape(link.title)}">[{link.number}]</a>')
         for link in books.links(chart.cite)
     )
-    return draw_chart(chart, sources=Markup("Sources: {}").format(links))
+    return draw_chart(chart, sources=say("Sources: {links}", links=links))
 
 
 def _report(address: str, note: Note, woven: Woven) -> str:
@@ -233,8 +239,12 @@ def _report(address: str, note: Note, woven: Woven) -> str:
 
 def _signed(note: Note, *, telling: bool = False) -> str:
     """Return who wrote a note and when it was last changed; with `telling` how, unless it was only added."""
-    parts = [", ".join(note.by) or "editors"]
+    parts = [_(", ").join(note.by) or _("editors")]
     if note.changed:
-        how = "corrected " if note.corrected_on == note.changed else "revised " if note.revised == note.changed else ""
-        parts.append((how if telling else "") + readable_date(note.changed))
-    return ", ".join(parts)
+        day = readable_date(note.changed)
+        if telling and note.corrected_on == note.changed:
+            day = _("corrected {day}", day=day)
+        elif telling and note.revised == note.changed:
+            day = _("revised {day}", day=day)
+        parts.append(day)
+    return _(", ").join(parts)

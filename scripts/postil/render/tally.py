@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from postil.languages import gettext as _
 from postil.model import CONFIDENCES, VERDICTS, Verdict, Woven
 from postil.render.vocabulary import word
 
@@ -32,7 +33,7 @@ def tally(woven: Woven) -> tuple[VerdictCount, ...]:
             verdict,
             word("verdict", verdict),
             counts[verdict],
-            ", ".join(
+            _(", ").join(
                 f"{levels[verdict, level]} {word('confidence', level)}"
                 for level in CONFIDENCES
                 if levels[verdict, level]

@@ -161,7 +161,7 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
 
 Thing = Literal[
     "note", "source", "origin", "paragraph", "event", "later event", "added", "revised", "retired",
-    "correction",
+    "correction", "independent origin",
 ]  # fmt: skip
 """What is counted: `added` and its like are changes of that sort."""
 
@@ -176,6 +176,7 @@ THINGS: Final[Mapping[Thing, tuple[str, str]]] = {
     "revised": ("note revised", "notes revised"),
     "retired": ("note retired", "notes retired"),
     "correction": ("correction", "corrections"),
+    "independent origin": ("independent origin", "independent origins"),
 }
 """The word for one of a thing, and for any other number."""
 

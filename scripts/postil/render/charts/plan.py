@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from postil.languages import gettext
 from postil.model import Chart, ChartKind
 from postil.render.charts.labels import Word, place_labels
 from postil.render.charts.lettering import FONT, LINE, WIDTH, squeeze, width, wrap
@@ -163,7 +164,7 @@ def _interval_figure(figures: Sequence[str]) -> str:
     low, *middle, high = figures
     if low == high:
         return low
-    span = f"{low} to {high}" if "-" in low + high else f"{low}–{high}"
+    span = gettext("{low} to {high}", low=low, high=high) if "-" in low + high else f"{low}–{high}"
     return f"{middle[0]} ({span})" if middle and middle[0] != "–" else span
 
 

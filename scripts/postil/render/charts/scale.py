@@ -10,6 +10,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from postil.languages import locale_of, spoken
+
 LEAST, MOST = 1e-9, 1e15
 """The figures for which an axis has words."""
 
@@ -122,6 +124,15 @@ def _ticks(low: float, high: float, large: bool) -> tuple[tuple[float, str], ...
 
 def _number(value: float, step: float, unit: float) -> str:
     """Return a tick in words, with as many decimals as its step has; in millions and more where `unit` is so large."""
+    language = spoken()
+    if language.catalogue:
+        from babel.numbers import format_compact_decimal, format_decimal
+
+        locale = locale_of(language)
+        if unit >= _LARGE:
+            return _signed(format_compact_decimal(value, format_type="short", locale=locale, fraction_digits=3))
+        decimals = max(0, -_exponent(step))
+        return _signed(format_decimal(value, f"#,##0{'.' * (decimals > 0)}{'0' * decimals}", locale=locale))
     for exponent, word in _PREFIXES:
         if unit >= 10.0**exponent:
             text = f"{value / 10.0**exponent:,.{max(0, exponent - _exponent(step))}f}"

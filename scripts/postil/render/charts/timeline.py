@@ -17,6 +17,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
+from postil.languages import gettext as _
+from postil.languages import ngettext, within
 from postil.render.dates import readable_date
 from postil.render.xml import clean
 
@@ -102,7 +104,7 @@ def draw_timeline(marks: Sequence[Mark], words: Mapping[str, str], published: st
         {"class": "picture", "role": "img", "aria-labelledby": "picture_title picture_desc", "width": "100%",
          "fill": "currentColor", "direction": "ltr"},
     )  # fmt: skip
-    ElementTree.SubElement(svg, "title", {"id": "picture_title"}).text = "Events and updates by date and by side"
+    ElementTree.SubElement(svg, "title", {"id": "picture_title"}).text = _("Events and updates by date and by side")
     ElementTree.SubElement(svg, "desc", {"id": "picture_desc"}).text = clean(_describe(sides, words))
     back = ElementTree.SubElement(svg, "g")
     y = _label(svg, 0.0, "for", words, sides)
@@ -141,7 +143,7 @@ def _draw_axis(svg: Element, back: Element, axis: Axis, y: float) -> None:
 
 def _label(svg: Element, y: float, bears: str, words: Mapping[str, str], sides: Mapping[str, Sequence[Mark]]) -> float:
     text = ElementTree.SubElement(svg, "text", {"class": f"side b-{bears}", "x": _percent(EDGE), "y": _em(y + 1.05)})
-    text.text = clean(f"{words[bears]}: {len(sides[bears]) or 'none'}")
+    text.text = clean(f"{words[bears]}{_(': ')}{len(sides[bears]) or _('none')}")
     return y + LINE
 
 
@@ -173,17 +175,18 @@ def _line(parent: Element, name: str, x: float, top: float, foot: float) -> None
 def _describe(sides: Mapping[str, Sequence[Mark]], words: Mapping[str, str]) -> str:
     """Return what the picture shows in words: the sum of each side, and each side year by year."""
     dates = sorted(mark.date for side in sides.values() for mark in side)
-    said = [f"{len(side) or 'none'} {words[bears].lower()}" for bears, side in sides.items() if bears != "note"]
-    parts = [f"Of the events from {readable_date(dates[0])} to {readable_date(dates[-1])}: {', '.join(said)}."]
+    said = [f"{len(side) or _('none')} {within(words[bears])}" for bears, side in sides.items() if bears != "note"]
+    first, last = readable_date(dates[0]), readable_date(dates[-1])
+    parts = [_("Of the events from {first} to {last}: {sums}.", first=first, last=last, sums=_(", ").join(said))]
     events = sorted((mark.date[:4], bears) for bears, side in sides.items() if bears != "note" for mark in side)
     for year, group in groupby(events, key=lambda pair: pair[0]):
         found = [bears for _, bears in group]
-        counts = [f"{found.count(bears)} {words[bears].lower()}" for bears in ("for", "both", "against")]
-        parts.append(f"{year}: {', '.join(counts)}.")
+        counts = [f"{found.count(bears)} {within(words[bears])}" for bears in ("for", "both", "against")]
+        parts.append(f"{year}{_(': ')}{_(', ').join(counts)}{_('.')}")
     if sides["note"]:
         count = len(sides["note"])
-        parts.append(f"Ticks: {count} updates of notes." if count > 1 else "A tick: 1 update of a note.")
-    return " ".join([*parts, "The list below has every entry."])
+        parts.append(ngettext("A tick: {number} update of a note.", "Ticks: {number} updates of notes.", count))
+    return " ".join([*parts, _("The list below has every entry.")])
 
 
 def _levels(places: Sequence[float]) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from postil.languages import gettext as _
 from postil.languages import spoken
 from postil.model import Change, SearchEntry, WebPage
 from postil.render.addresses import CHANGELOG, FEED, FILES, corrections_at, from_site
@@ -86,8 +87,8 @@ def render_changes(changes: Sequence[Change]) -> WebPage:
         uri=uri,
         title=word("page", "changes"),
         html=html,
-        description="What was wrong in notes and when they were added, revised or retired",
-        search=index_entries([SearchEntry(uri, "Changes and corrections to the notes", "")]),
+        description=_("What was wrong in notes and when they were added, revised or retired"),
+        search=index_entries([SearchEntry(uri, _("Changes and corrections to the notes"), "")]),
         language=spoken().tag,
         direction=spoken().direction,
         words=spoken().tag,

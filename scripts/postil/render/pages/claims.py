@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from postil.languages import gettext as _
 from postil.model import CONFIDENCES, KINDS, TIERS, VERDICTS, Note, Source, WebPage, Woven, rank_of
 from postil.render.addresses import FILES, METHOD, text_at
 from postil.render.around import pages_of, side_page
@@ -72,9 +73,8 @@ def render_claims(woven: Woven) -> WebPage | None:
             ("paragraph", word("column", "paragraph"), [(name, name) for name in paragraphs]),
         ],
     )
-    return side_page(
-        reading, "claims", html, f"Verdict, confidence and sources of every note on {reading.record.title}"
-    )
+    about = _("Verdict, confidence and sources of every note on {title}", title=reading.record.title)
+    return side_page(reading, "claims", html, about)
 
 
 def _filter(field: Field, values: Sequence[str], there: Set[str]) -> tuple[str, str, list[tuple[str, str]]]:
@@ -95,7 +95,7 @@ def _basis(cited: tuple[Source, ...], best: str) -> str:
     if (witnesses := origins(cited)) != len(cited):
         told.append(counted(witnesses, "origin", "\u00a0"))
     tier = word("tier", best)
-    return f'{", ".join(told)} <span class="best">best: {tier}</span>'
+    return f'{_(", ").join(told)} <span class="best">{_("best: {tier}", tier=tier)}</span>'
 
 
 def _row(note: Note, woven: Woven, block: str) -> ClaimView:
@@ -106,13 +106,14 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
     rank = VERDICTS.index(note.verdict) if note.verdict else len(VERDICTS)
     level = CONFIDENCES.index(note.confidence) if note.confidence else len(CONFIDENCES)
     number, kind, paragraph = woven.numbers[note.id], word("kind", note.kind), block.removeprefix("p")
+    label = _("Note {number}, {kind}", number=number, kind=kind)
     return ClaimView(
         data=Markup(
             f'data-verdict="{note.verdict or ""}" data-kind="{note.kind}" data-tier="{tier}"'
             f' data-paragraph="{paragraph}" data-number="{number}" data-rank="{rank}"'
             f' data-confidence="{level}" data-sources="{len(cited)}"'
         ),
-        call=Markup(f'<a href="{text_at(note.id)}" aria-label="Note {number}, {kind}">{number}</a>'),
+        call=Markup(f'<a href="{text_at(note.id)}" aria-label="{label}">{number}</a>'),
         quotes=words_of(note, woven),
         on=whole_of(note, woven),
         place=Markup(f'<a class="by" href="{text_at(block)}">¶\u00a0{paragraph}</a>'),

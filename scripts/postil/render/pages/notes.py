@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
+from postil.languages import gettext as _
 from postil.model import WebPage, Woven
 from postil.render.addresses import FILES
 from postil.render.around import pages_of, side_page
 from postil.render.environment import render_template
 from postil.render.note_views import NoteView
-from postil.render.vocabulary import word
 
 
 def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
@@ -31,9 +31,10 @@ def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
         ],
         notes=notes,
     )
-    return side_page(reading, "notes", html, f"Every note on {reading.record.title}, in full")
+    return side_page(reading, "notes", html, _("Every note on {title}, in full", title=reading.record.title))
 
 
 def _block_name(block: str) -> str:
     """Return what a part of a text is called, from its id: “Paragraph 3”, “Heading 1”."""
-    return f"{word('column', 'paragraph' if block.startswith('p') else 'heading')} {block[1:]}"
+    number = block[1:]
+    return _("Paragraph {number}", number=number) if block.startswith("p") else _("Heading {number}", number=number)

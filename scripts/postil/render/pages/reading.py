@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from postil.languages import direction_of, spoken
+from postil.languages import gettext as _
 from postil.model import KINDS, PageKind, Record, Republication, Row, SearchEntry, WebPage, Woven
 from postil.render.addresses import FILES, from_site
 from postil.render.around import pages_of
 from postil.render.blocks import render_block
 from postil.render.citations import byline
 from postil.render.dates import readable_date
-from postil.render.environment import escaped, render_template
+from postil.render.environment import escaped, render_template, say
 from postil.render.markdown import render_markdown
 from postil.render.note_views import NoteView
 from postil.render.search import index_entries
@@ -87,7 +88,7 @@ def _original(record: Record) -> Markup:
     places = [(record.url, record.container)] if record.url else []
     places += [(place.url, place.container) for place in record.also if place.url]
     links = [Markup('<a href="{}" rel="noopener">{}</a>').format(url, name or url) for url, name in places]
-    return Markup(", ").join(links)
+    return Markup(_(", ")).join(links)
 
 
 def _ways(woven: Woven) -> list[tuple[str, str]]:
@@ -105,17 +106,19 @@ def _colophon(record: Record) -> list[Markup]:
     parts += [_republication(place) for place in record.also]
     if record.rights.status != "reserved" and record.rights.holder:
         licence = _CREATIVE_COMMONS.sub(r"CC \1 \2", record.rights.licence)
-        parts.append(escape(f"Text © {record.rights.year} {record.rights.holder}{', ' if licence else ''}{licence}."))
-    parts.append(escape("Notes: CC BY 4.0."))
+        whose = " ".join(filter(None, (str(record.rights.year or ""), record.rights.holder)))
+        told = _(", ").join(filter(None, (whose, licence)))
+        parts.append(escape(_("Text © {whose}.", whose=told)))
+    parts.append(escape(_("Notes: {licence}.", licence="CC BY 4.0")))
     return parts
 
 
 def _republication(place: Republication) -> Markup:
     name: Markup | str = Markup('<a href="{}" rel="noopener">{}</a>').format(place.url, place.container)
-    day = f" ({readable_date(place.issued)})" if place.issued else ""
-    return Markup("Also in {}{}.{}").format(
-        name if place.url else place.container, day, f" {place.note}" if place.note else ""
+    where = Markup("{}{}").format(
+        name if place.url else place.container, f" ({readable_date(place.issued)})" if place.issued else ""
     )
+    return Markup("{}{}").format(say("Also in {place}.", place=where), f" {place.note}" if place.note else "")
 
 
 def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[SearchEntry]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from postil.languages import gettext as _
+from postil.languages import spoken
 from postil.model import TIERS, SearchEntry, Source, Text, WebPage, Woven, rank_of
 from postil.render.addresses import FILES, METHOD, event_at, from_site, source_at, text_at
 from postil.render.around import pages_of, side_page
@@ -34,7 +36,7 @@ class SourceView:
     citation: Markup
     """Its citation, linked."""
     language: str
-    """Name of its language if that is not English, or empty."""
+    """Name of its language if that is not the page's, or empty."""
     seen: str
     """How much of it was read, where that is not what was read of most."""
     remark: str
@@ -139,7 +141,8 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
         )
         for source in sources
     ]
-    return side_page(reading, "sources", html, f"The sources of the notes on {reading.record.title}", entries)
+    about = _("The sources of the notes on {title}", title=reading.record.title)
+    return side_page(reading, "sources", html, about, entries)
 
 
 def _tiers(sources: Sequence[Source], views: Mapping[Text, SourceView], told: Sequence[str]) -> list[TierView]:
@@ -190,7 +193,8 @@ def _view_origin(origin: str, group: Sequence[Source], books: Bibliography) -> O
 
 
 def _language(tag: str) -> str:
-    return "" if tag.split("-")[0].lower() in ("", "en", "english") else language_name(tag)
+    ours = ("", spoken().tag.split("-")[0], *(("english",) if spoken().catalogue is None else ()))
+    return "" if tag.split("-")[0].lower() in ours else language_name(tag)
 
 
 def _back_links(woven: Woven) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:

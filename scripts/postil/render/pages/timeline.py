@@ -9,6 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from postil.languages import gettext as _
 from postil.model import SearchEntry, WebPage, Woven
 from postil.render.addresses import FILES, event_at, from_site, text_at
 from postil.render.around import pages_of, side_page
@@ -51,7 +52,7 @@ class EntryView:
     @property
     def word(self) -> str:
         """Which way it bears, in words."""
-        return word("side", self.bears) if self.bears != "note" else f"{word('entry', 'note')} {self.number}"
+        return word("side", self.bears) if self.bears != "note" else _("Note {number}", number=self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,12 @@ def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
     entries = sorted([*_events(woven, books), *_updates(woven, books)], key=lambda entry: (entry.date, entry.id))
     counts = Counter(entry.bears for entry in entries)
     marks = [
-        Mark(entry.id, entry.date, entry.bears, f"{entry.day}: {entry.title or plain(entry.text)}") for entry in entries
+        Mark(entry.id, entry.date, entry.bears, f"{entry.day}{_(': ')}{entry.title or plain(entry.text)}")
+        for entry in entries
     ]
     issued = reading.record.issued
-    picture = draw_timeline(marks, WORDS["side"], issued)
+    sides = {side: word("side", side) for side in WORDS["side"]}
+    picture = draw_timeline(marks, sides, issued)
     html = render_template(
         "timeline.html",
         record=reading.record,
@@ -87,7 +90,7 @@ def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
         thesis=timeline.thesis,
         picture=picture.svg,
         published=readable_date(issued) if picture.published else "",
-        sides=[(side, name, counts[side]) for side, name in WORDS["side"].items()],
+        sides=[(side, name, counts[side]) for side, name in sides.items()],
         entries=len(entries),
         years=[_year(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date[:4])],
     )
@@ -101,7 +104,8 @@ def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
         for one in entries
         if one.title
     ]
-    return side_page(reading, "timeline", html, f"What has happened since {reading.record.title}", known)
+    about = _("What has happened since {title}", title=reading.record.title)
+    return side_page(reading, "timeline", html, about, known)
 
 
 def _year(year: str, entries: Sequence[EntryView]) -> YearView:
