@@ -18,7 +18,7 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test attack mutants lint types bench pictures words lock sbom audit clean
+.PHONY: help site serve check test attack mutants lint types bench pictures fonts words lock sbom audit clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
@@ -34,6 +34,7 @@ Postil: notes in the margin of a text, as a static site.
   make types     check the types with mypy
   make bench     time the build beside plain MkDocs and Material
   make pictures  take the pictures of docs/images anew
+  make fonts     cut the fonts of the site anew
   make words     say which words lack in which language; ARGS=--write brings the catalogues up to what is said
   make lock      write the requirements files anew; UPGRADE=1 takes the newest versions
   make sbom      write dist/postil.cdx.json, the list of all packages that a build needs (CycloneDX)
@@ -85,6 +86,9 @@ bench: .venv/test
 pictures: .venv/test .venv/browser
 	@.venv/bin/python tests/pictures.py
 
+fonts: .venv/fonts
+	@.venv/bin/python scripts/setup/fonts.py
+
 words: .venv/test
 	@.venv/bin/python tests/words.py $(ARGS)
 
@@ -113,7 +117,7 @@ clean:
 	@bash scripts/setup/packages.sh requirements-test.txt
 	@touch $@
 
-.venv/attack .venv/supply: .venv/%: .venv/site scripts/setup/%.txt
+.venv/attack .venv/fonts .venv/supply: .venv/%: .venv/site scripts/setup/%.txt
 	@bash scripts/setup/packages.sh scripts/setup/$*.txt
 	@touch $@
 
@@ -137,6 +141,7 @@ lock: .venv/place
 	$(COMPILE) --group java --output-file scripts/setup/java.txt
 	$(COMPILE) --group lock --output-file scripts/setup/uv.txt
 	$(COMPILE) --group attack --output-file scripts/setup/attack.txt
+	$(COMPILE) --group fonts --output-file scripts/setup/fonts.txt
 	$(COMPILE) --group supply --constraints requirements.txt --constraints requirements-test.txt \
 		--output-file scripts/setup/supply.txt
 	cd tests && npm install --package-lock-only --ignore-scripts --no-audit --no-fund

@@ -184,7 +184,7 @@ def test_the_file_that_every_page_fetches_holds_no_texts(site: Path) -> None:
 def test_the_site_carries_no_file_that_no_page_needs(site: Path) -> None:
     names = contents(site).keys()
     assert not [name for name in names if name.endswith(".map") or "/lunr/" in name or "palette" in name]
-    assert {"assets/stylesheets/material.css", "assets/javascripts/boot.js", "404.html"} <= names
+    assert {"assets/stylesheets/frame.css", "assets/javascripts/boot.js", "404.html"} <= names
     assert not [name for name, content in contents(site).items() if b"sourceMappingURL" in content]
 
 

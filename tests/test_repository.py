@@ -225,6 +225,7 @@ def test_the_locks_are_those_of_pyproject() -> None:
         "java.txt": groups["java"],
         "uv.txt": groups["lock"],
         "attack.txt": groups["attack"],
+        "fonts.txt": groups["fonts"],
         "supply.txt": groups["supply"],
     }
     assert {lock.name for lock in LOCKS} == wanted.keys()

@@ -1,4 +1,4 @@
-"""Style sheets and scripts: ours come in, what no page needs goes out."""
+"""Style sheets, scripts and fonts: ours come in, what no page needs goes out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from postil.mkdocs_plugin.policy import HEADERS_FILE, headers_file
 from postil.publish.assets import ENTRIES, LAYERS, SCRIPTS, STYLE_SHEETS, STYLES, read_script, read_styles
+from postil.publish.fonts import FONTS, read_fonts, read_letters
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+FRAME = f"{STYLE_SHEETS}/frame.css"
+"""What every page loads first: the order of the layers, Material's own rules in the weakest, and the letters."""
+
 MATERIAL = {
-    r"assets/stylesheets/main\.\w+\.min\.css": "assets/stylesheets/material.css",
+    r"assets/stylesheets/main\.\w+\.min\.css": FRAME,
     r"assets/javascripts/bundle\.\w+\.min\.js": "assets/javascripts/material.js",
     r"assets/javascripts/workers/search\.\w+\.min\.js": "assets/javascripts/workers/material.js",
 }
@@ -28,9 +32,10 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Add our style sheets and scripts, made smaller, and the headers; a file of the same address in docs/ wins."""
-    contents = {f"{SCRIPTS}/{entry}.js": read_script(entry) for entry in ENTRIES}
+    """Add our style sheets and scripts, made smaller, fonts and headers; a file of the same address in docs/ wins."""
+    contents: dict[str, str | bytes] = {f"{SCRIPTS}/{entry}.js": read_script(entry) for entry in ENTRIES}
     contents |= {f"{STYLE_SHEETS}/{name}": read_styles(parts) for name, parts in STYLES.items()}
+    contents |= {f"{FONTS}/{name}": content for name, content in read_fonts().items()}
     contents[HEADERS_FILE] = headers_file()
     for uri, content in contents.items():
         if not files.get_file_from_path(uri):
@@ -45,7 +50,7 @@ def trim_theme(files: Files, languages: Sequence[str], config: MkDocsConfig) -> 
         name = next((name for pattern, name in MATERIAL.items() if re.fullmatch(pattern, uri)), None)
         if name:
             content = _SOURCE_MAP.sub("", file.content_string).strip() + "\n"
-            content = layered(content) if name.endswith(".css") else content
+            content = layered(content) + read_letters() if name == FRAME else content
             files.remove(file)
             files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
         elif _UNUSED.fullmatch(uri) or (uri.startswith(_LUNR) and uri.removeprefix(_LUNR) not in needed):

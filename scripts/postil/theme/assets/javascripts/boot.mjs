@@ -39,6 +39,15 @@ if (chosen && chosen.media !== "(prefers-color-scheme)") {
   for (const [name, value] of Object.entries(chosen)) document.body.setAttribute(`data-md-color-${name}`, value);
 }
 
+// The letters stand in the style sheet, but a browser unpacks them beside its other work: lines that were drawn before
+// would move. So nothing is shown until they are there, some milliseconds later.
+const LETTERS = ['1em "Postil Serif"', 'italic 1em "Postil Serif"', '1em "Postil Sans"', 'italic 1em "Postil Sans"'];
+const LONGEST = 300; // ms
+page.dataset.letters = "";
+const show = () => delete page.dataset.letters;
+Promise.all(LETTERS.map((font) => document.fonts.load(font))).then(show, show);
+setTimeout(show, LONGEST);
+
 // Which notes of a reading are shown, before any is: what the address asks for, or what was chosen last.
 page.dataset.path = pathIn(location.search, location.hash) || __md_get("postil.path") || "all";
 
