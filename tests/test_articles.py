@@ -80,5 +80,5 @@ def test_the_lines_of_a_plain_text_are_what_its_form_says(text: str, form: Form,
 
 
 def test_the_lines_of_verse_in_markdown_count() -> None:
-    article, _ = parse_markdown(RawFile("text.md", "The *tide*\ncame in\n"), verse=True)
+    article, _ = parse_markdown(RawFile("text.md", "The *tide*\ncame in\n"), "verse")
     assert [shown(article, block) for block in article.blocks] == ["paragraph [em][break]: The tide\ncame in"]

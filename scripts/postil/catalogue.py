@@ -14,6 +14,7 @@ from postil.parse import (
     depth,
     following,
     front_matter,
+    html_words,
     json_nodes,
     ledger,
     links,
@@ -22,6 +23,7 @@ from postil.parse import (
     plain,
     remarks,
 )
+from postil.pictures import placing as pictures
 from postil.placing import notes, quoting
 from postil.problems import Code
 from postil.read import codes as read_codes
@@ -43,8 +45,8 @@ FAMILIES = {
 
 HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, plain, ledger, following, front_matter,
-    types, shapes, charts, density, ids, *rules.MODULES.values(), notes, quoting, quotations, copies, leaks, lock,
-    render, allowance,
+    html_words, types, shapes, charts, density, ids, *rules.MODULES.values(), pictures, notes, quoting, quotations,
+    copies, leaks, lock, render, allowance,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

@@ -17,6 +17,7 @@ from postil.languages import ENGLISH, find_language, speaking
 from postil.lifeline import end_with_parent
 from postil.model import Article, Change, Published, Reading, Record, WebPage, Woven
 from postil.parse import ParsedReading, parse_reading, parse_yaml
+from postil.pictures import pictures_of, with_pictures
 from postil.placing import Quotable, place_notes, quotable
 from postil.problems import Problem, Severity, capped
 from postil.publish import private_files, schema_files, word_files
@@ -28,6 +29,7 @@ from postil.read import (
     read_beside,
     read_copies,
     read_lock_file,
+    read_picture,
     read_reading,
     read_record,
     watched,
@@ -124,6 +126,8 @@ def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = Fal
     files = read_reading(root, name)
     parsed = parse_reading(files)
     reading, found = validate(parsed)
+    reading, problems = with_pictures(reading, partial(read_picture, root, name))
+    found += problems
     reading, problems = recognise(reading, copies)
     found += [
         *(in_public(problems) if public else problems),
@@ -167,9 +171,11 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     loaded = load(root, name, copies, public=wanted.public)
     found = list(loaded.problems)
     pages: list[WebPage] = []
+    files: list[tuple[str, bytes]] = []
     shelf, changes, private = "", tuple[Change, ...](), False
     for edition, _, rendered in render_editions(loaded, found, wanted.report, wanted.language):
         pages += rendered.pages
+        files += rendered.files
         private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
         shelf, changes = shelf or rendered.shelf, changes or rendered.changes
     if wanted.editorial:
@@ -181,6 +187,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     said = {at.file for at in told}
     others = [file for file in loaded.files.files() if file.path not in said]
     found += find_leaks_in_comments(loaded.parsed, others, known)
+    found += find_leaks_beside(pictures_of(loaded.reading), known)
     if wanted.public and pages:
         own = [one for one in known if one.reading == name]
         shown = find_leaks(own, ((page.uri, page.html.encode()) for page in pages))
@@ -191,7 +198,9 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
     reserved = loaded.reading.record.rights.status == "reserved"
     copied = loaded.reading.full is not None if reserved else None
-    return Published(tuple(pages), shelf, tuple(found), lines, len(loaded.files.notes), changes, private, copied)
+    return Published(
+        tuple(pages), tuple(files), shelf, tuple(found), lines, len(loaded.files.notes), changes, private, copied
+    )
 
 
 def build(
@@ -237,7 +246,13 @@ def build(
         pages = (*(page for one in published for page in one.pages), render_changes(changes))
     return Build(
         pages=pages,
-        files=(feed, *schema_files(), *word_files({language, *(page.words for page in pages)}), *private),
+        files=(
+            feed,
+            *(file for one in published for file in one.files),
+            *schema_files(),
+            *word_files({language, *(page.words for page in pages)}),
+            *private,
+        ),
         shelf="\n".join(one.shelf for one in published if one.shelf),
         problems=(*found, *(problem for one in published for problem in one.problems)),
         lines={file: lines for one in published for file, lines in one.lines.items()},

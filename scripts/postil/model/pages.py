@@ -139,6 +139,8 @@ class Published:
 
     pages: tuple[WebPage, ...] = ()
     """Pages to be framed."""
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Pictures by their addresses below the site."""
     shelf: str = ""
     """The reading's entry on the home page, HTML."""
     problems: tuple[Problem, ...] = ()

@@ -43,6 +43,20 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureRights:
+    """What may be done with a picture that is not its author's own."""
+
+    file: Text
+    """Path of its file below the reading's folder."""
+    status: RightsStatus
+    """Why it may be shown; never `reserved`."""
+    holder: Text = UNSAID
+    """Who holds the rights, or who made it."""
+    licence: Text = UNSAID
+    """SPDX identifier, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextSpec:
     """How to recognise the body of a reserved text in any copy."""
 
@@ -92,6 +106,10 @@ class Record:
     """Other places where the article appeared."""
     text: TextSpec | None = None
     """How to recognise a copy; always there for reserved texts."""
+    line_numbers: int = 0
+    """Each so many lines of verse have their number beside them; 0 for none."""
+    pictures: tuple[PictureRights, ...] = ()
+    """The rights in pictures of its text or guide, where they are others than the text's."""
     words_per_note: int = WORDS_PER_NOTE
     """Most consecutive words of a reserved text that may be quoted."""
     share: float = QUOTED_SHARE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from postil.model.records import Chart, Note, Record, Timeline
+from postil.model.records import Chart, Note, PictureRights, Record, Timeline
 from postil.model.sources import Source
 from postil.model.words import BlockKind, EditionKind, InlineKind, Text
 from postil.problems import Location
@@ -27,7 +27,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A run of a block that is emphasised, linked, code, a formula, a picture or the end of a line that counts."""
+    """A run of a block that is emphasised, linked, code, a formula, a picture, a speaker or a line end."""
 
     span: Span
     """Where, in code points of `Article.text`."""
@@ -37,6 +37,22 @@ class Inline:
     """Address of a link or a picture; of a link into the article, `#` and the id of a block."""
     title: str = ""
     """What the author says about a link or a picture besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The file of a picture, ready to be published."""
+
+    name: str
+    """Of its file on the site: a hash of its content, and its ending."""
+    width: int
+    """Of the picture at its own size, in pixels of CSS."""
+    height: int
+    """Likewise."""
+    content: bytes
+    """The file, without what it says besides the picture."""
+    rights: PictureRights | None = None
+    """What the record says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,8 @@ class Block:
     """What stands before a list item: its number as the author wrote it, or a sign; empty for what continues one."""
     quoted: int = 0
     """Depth of quotations around it."""
+    first_line: int = 0
+    """Of a stanza: the number of its first line in the text, from 1; 0 for what is no verse."""
     epigraph: bool = False
     """Whether it is a motto at the head of the text or of a part of it."""
     parted: bool = False
@@ -107,6 +125,8 @@ class Article:
     """The file it came from."""
     lines: tuple[int, ...] = ()
     """For each block the line of the file at which it begins, from 1."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """By the address of an inline `image`; what is not here is shown by its words."""
 
     def paragraphs(self) -> tuple[Block, ...]:
         """Return the blocks that are counted as paragraphs."""

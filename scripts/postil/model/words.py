@@ -14,7 +14,7 @@ Bearing = Literal["supports", "weakens", "context"]
 Bears = Literal["for", "against", "both"]
 ChartKind = Literal["bar", "stacked", "line", "dot", "interval"]
 RightsStatus = Literal["reserved", "licensed", "public-domain", "own"]
-Form = Literal["prose", "verse", "lines"]
+Form = Literal["prose", "verse", "lines", "transcript"]
 EditionKind = Literal["full", "guide"]
 BlockKind = Literal[
     "heading", "paragraph", "item", "code", "table", "term", "definition", "attribution", "formula", "figure",
@@ -22,7 +22,9 @@ BlockKind = Literal[
 PageKind = Literal["reading", "claims", "notes", "sources", "timeline", "changes"]
 EntryKind = Literal["text", "note", "source", "event", "page"]
 ChangeKind = Literal["reading", "corrected", "added", "revised", "retired"]
-InlineKind = Literal["em", "strong", "code", "link", "del", "sub", "sup", "break", "math", "image"]
+InlineKind = Literal[
+    "em", "strong", "code", "link", "del", "sub", "sup", "break", "math", "image", "speaker", "time",
+]  # fmt: skip
 
 FORMS: tuple[Form, ...] = get_args(Form)
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from postil.model import BlockKind, FootnoteMark
 from postil.parse.drafts import Draft, DraftCell
-from postil.parse.finishing import attributed, numbered, with_author, without_gaps
+from postil.parse.finishing import as_figure, attributed, numbered, with_author, without_gaps
 from postil.parse.runs import Run
 
 Container = Literal["quote", "list", "item", "term", "definition", "footnote"]
@@ -21,6 +21,8 @@ _HOLDERS: Final[dict[str, BlockKind]] = {
     "item": "item", "quote": "paragraph", "term": "term", "definition": "definition",
 }  # fmt: skip
 """What a paragraph is, by the innermost of what it stands in."""
+_GAP: Final = 100
+"""Blanks between a picture and its caption in HTML, at most."""
 _FOOTNOTE_ALONE: Final = "*"
 """The words of a paragraph that had none but the mark of a footnote."""
 
@@ -57,6 +59,16 @@ class Assembly:
     def has_words(self) -> bool:
         """Whether a run with words is open."""
         return self._run is not None and self._run.length > 0
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a run is open that is a picture and nothing else."""
+        run = self._run
+        last = run.inlines[-1] if run and run.inlines else None
+        if run is None or last is None or last.kind not in ("image", "link"):
+            return False
+        after = run.length - last.span.end
+        return after < _GAP and not "".join(run.pieces[-_GAP:])[-after or None :].strip() if after else True
 
     def begin(self, kind: BlockKind, level: int = 0) -> None:
         """Say what the words to come are."""
@@ -95,11 +107,11 @@ class Assembly:
             text, marks = _FOOTNOTE_ALONE, tuple(FootnoteMark(1, one.label) for one in marks)
         if not text:
             return
-        pictured = [mark for mark in inlines if mark.kind == "image"]
-        if len(pictured) == 1 and pictured[0].span.start == 0 and pictured[0].span.end == len(text) and not marks:
-            kind = "figure"
         level = self._level if kind == "heading" else 0
-        self.put(Draft(kind or "paragraph", text, inlines, level, footnote_marks=marks), run.start)
+        draft = Draft(kind or "paragraph", text, inlines, level, footnote_marks=marks)
+        if kind is None and not any(one in _HOLDERS for one in self.containers[-1:] if one != "quote"):
+            draft = as_figure(draft) or draft
+        self.put(draft, run.start)
 
     def put(self, draft: Draft, start: int) -> None:
         """Add a block, as what stands around it makes of it."""

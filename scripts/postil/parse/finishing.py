@@ -12,6 +12,8 @@ from postil.parse.drafts import Draft, moved, unwrapped
 
 _LAST_LINE = re.compile(r"(?<=\S)\n(?:[—–―]|--)\s*\w[^\n]*\Z")
 _ATTRIBUTION = re.compile(r"(?:[—–―]|--?)\s*\w")
+_CAPTION: Final = 600
+"""Code points of a caption at most; what is longer is a paragraph that begins with a picture."""
 _WORDS: Final = ("paragraph", "heading", "item", "term", "definition", "attribution", "figure")
 """Kinds of blocks in which a line end is only a blank."""
 
@@ -40,6 +42,39 @@ def numbered(draft: Draft, marker: str) -> Draft:
         draft,
         text=f"{marker} {draft.text}",
         inlines=tuple(moved(mark, by) for mark in draft.inlines),
+        footnote_marks=tuple(replace(one, offset=one.offset + by) for one in draft.footnote_marks),
+    )
+
+
+def as_figure(draft: Draft) -> Draft | None:
+    """Return a paragraph that is a picture, alone or with its caption in the lines below it, as a figure; or None.
+
+    What the author says of the picture as its title is its caption too. The caption begins a line of its own.
+    """
+    text = draft.text
+    pictures = [mark for mark in draft.inlines if mark.kind == "image"]
+    if len(pictures) != 1 or pictures[0].span.start != 0:
+        return None
+    picture, end = pictures[0], pictures[0].span.end
+    caption = text[end:].lstrip()
+    begins = len(text) - len(caption)
+    if len(caption) > _CAPTION or (caption and "\n" not in text[end:begins]):
+        return None
+    if any(mark.span.start < end < mark.span.end for mark in draft.inlines):
+        return None
+    if any(one.offset <= end for one in draft.footnote_marks):
+        return None
+    by = end + 1 - begins if caption else 0
+    kept = [mark for mark in draft.inlines if mark.span.end <= end or mark.span.start >= begins]
+    inlines = [moved(mark, by) if mark.span.start >= begins else mark for mark in kept]
+    inlines[inlines.index(picture)] = replace(picture, title="")
+    said = picture.title.strip()
+    lines = [text[:end], caption, said if said not in caption else ""]
+    return replace(
+        draft,
+        kind="figure",
+        text="\n".join(line for line in lines if line),
+        inlines=tuple(inlines),
         footnote_marks=tuple(replace(one, offset=one.offset + by) for one in draft.footnote_marks),
     )
 
@@ -75,12 +110,23 @@ def with_author(draft: Draft) -> tuple[Draft, ...]:
     begins = last.start() + 1
     if any(mark.span.start < begins < mark.span.end for mark in draft.inlines):
         return (draft,)
-    end = len(draft.text[: last.start()].rstrip())
-    said = tuple(mark for mark in draft.inlines if mark.span.end <= end)
-    by = tuple(moved(mark, -begins) for mark in draft.inlines if mark.span.start >= begins)
-    return (
-        replace(draft, text=draft.text[:end], inlines=said),
-        replace(draft, kind="attribution", text=draft.text[begins:], inlines=by, parted=False),
+    by = replace(part_of(draft, begins, len(draft.text)), kind="attribution", parted=False)
+    return part_of(draft, 0, len(draft.text[: last.start()].rstrip())), by
+
+
+def part_of(draft: Draft, start: int, end: int) -> Draft:
+    """Return a part of a block, with the marks and references that lie in it; it keeps the line of the whole."""
+    return replace(
+        draft,
+        text=draft.text[start:end],
+        inlines=tuple(
+            moved(mark, -start) for mark in draft.inlines if start <= mark.span.start and mark.span.end <= end
+        ),
+        footnote_marks=tuple(
+            replace(one, offset=one.offset - start)
+            for one in draft.footnote_marks
+            if start < one.offset <= end or start == one.offset == 0
+        ),
     )
 
 

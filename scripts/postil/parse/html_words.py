@@ -10,6 +10,7 @@ from postil.model import InlineKind
 from postil.parse.assembly import BULLET, Assembly, Container
 from postil.parse.ledger import Ledger
 from postil.parse.raw_html import Tag, attributes_with_words, tokens
+from postil.problems import Code
 
 _STYLED: Final[dict[str, InlineKind]] = {
     "em": "em", "i": "em", "cite": "em", "dfn": "em", "var": "em", "strong": "strong", "b": "strong", "del": "del",
@@ -23,6 +24,23 @@ _HIDDEN: Final = ("script", "style", "template")
 _HEADING = re.compile(r"h[1-6]")
 _NAME = 60
 """Code points of a file's name that stand for a picture without words."""
+
+
+WORDLESS_PICTURE = Code(
+    "T015",
+    "warning",
+    "a picture without alternative text",
+    "Whoever does not see a picture has the words that stand for it: a person who listens to the page, a search, a "
+    "note. Without them the name of its file is all that is left.",
+)
+
+
+def wordless(source: str) -> tuple[str, str]:
+    """Return what is wrong with a picture that has no words, and the remedy."""
+    return (
+        f"the picture `{source[:80]}` has no alternative text",
+        "write what it shows between the brackets: `![A bell without its rope](file.png)`; in HTML as `alt`",
+    )
 
 
 def name_of_picture(address: str) -> str:
@@ -86,7 +104,10 @@ class HtmlWords:
         elif token.name == "img":
             run, source = self._blocks.words(start), token.attributes.get("src", "")
             run.begin_mark("image", source, token.attributes.get("title", ""), "img")
-            run.add(token.attributes.get("alt", "").strip() or name_of_picture(source))
+            words = token.attributes.get("alt", "").strip()
+            if not words:
+                self._ledger.tell(WORDLESS_PICTURE, start, *wordless(source))
+            run.add(words or name_of_picture(source))
             run.end_mark("img")
         elif token.closes and (token.name in _STYLED or token.name == "a"):
             self._blocks.words(start).end_mark(token.name)
@@ -97,7 +118,9 @@ class HtmlWords:
         elif token.name in _STYLED:
             self._blocks.words(start).begin_mark(_STYLED[token.name], tag=token.name)
         elif block and not token.inline:
-            self._table_tag(token, start) if self._blocks.in_table or token.name == "table" else self._block_tag(token)
+            self._table_tag(token, start) if self._blocks.in_table or token.name == "table" else self._block_tag(
+                token, start
+            )
 
     def _table_tag(self, token: Tag, start: int) -> None:
         blocks, name = self._blocks, token.name
@@ -115,8 +138,11 @@ class HtmlWords:
         elif blocks.has_words:
             blocks.words(start).add("\n")
 
-    def _block_tag(self, token: Tag) -> None:
+    def _block_tag(self, token: Tag, start: int) -> None:
         blocks, name = self._blocks, token.name
+        if name == "figcaption" and blocks.pictured:
+            blocks.words(start).add("\n")
+            return
         blocks.finish()
         container = _CONTAINERS.get(name)
         if name == "hr":

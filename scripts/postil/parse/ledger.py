@@ -49,7 +49,7 @@ def letters(text: str) -> str:
 class Ledger:
     """The account of one file; offsets are of bytes of its text in UTF-8."""
 
-    __slots__ = ("_covered", "_defined", "_left_out", "line_ends", "path", "source", "used")
+    __slots__ = ("_covered", "_defined", "_left_out", "_told", "line_ends", "path", "source", "used")
 
     def __init__(self, path: str, source: bytes) -> None:
         """Open the account of a file."""
@@ -62,6 +62,7 @@ class Ledger:
         self._defined: set[str] = set()
         self._covered: list[tuple[int, int]] = []
         self._left_out: list[tuple[int, str]] = []
+        self._told: list[Problem] = []
 
     def raw(self, start: int, end: int) -> str:
         """Return what the file says there."""
@@ -86,6 +87,10 @@ class Ledger:
         if letters(self.raw(start, end)):
             self._left_out.append((start, what))
 
+    def tell(self, code: Code, offset: int, fact: str, hint: str) -> None:
+        """Note something else that is amiss at an offset."""
+        self._told.append(problem(code, self.at(offset), fact, hint))
+
     def keep_words(self, start: int, end: int, shown: str) -> bool:
         """Note that a run is shown as `shown`; return whether that says the same."""
         self.keep(start, end)
@@ -103,6 +108,7 @@ class Ledger:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is left out, and what is lost."""
+        yield from self._told
         hint = "take it out of the file, or write it as words"
         for start, what in self._left_out:
             yield problem(LEFT_OUT, self.at(start), f"{what} is not shown", hint)

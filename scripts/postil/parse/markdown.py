@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from postil.model import Article, InlineKind
+from postil.model import Article, Form, InlineKind
 from postil.parse.assembly import BULLET, Align, Assembly, Container
 from postil.parse.drafts import Draft, article_of
 from postil.parse.events import Event, events_of
 from postil.parse.finishing import Item, numbers_of
 from postil.parse.following import followed
 from postil.parse.front_matter import take_front_matter
-from postil.parse.html_words import HtmlWords, name_of_picture
+from postil.parse.html_words import WORDLESS_PICTURE, HtmlWords, name_of_picture, wordless
 from postil.parse.ledger import LOST_WORDS, Ledger, letters
 from postil.parse.plain import emptiness, paragraphs_of
 from postil.parse.runs import Run
+from postil.parse.transcript import with_turns
+from postil.parse.verse import with_lines_counted
 from postil.problems import Problem, problem
 from postil.read import RawFile
 
@@ -38,20 +40,23 @@ _CONTAINERS: Final[dict[str, Container]] = {
 }  # fmt: skip
 
 
-def parse_markdown(file: RawFile, *, verse: bool = False) -> tuple[Article, list[Problem]]:
+def parse_markdown(file: RawFile, form: Form = "prose") -> tuple[Article, list[Problem]]:
     """Return a Markdown text as an article, with what of it cannot be shown. Linear in the text.
 
-    In verse each line end counts.
+    In verse each line end counts; a transcript has a block for each time that somebody speaks.
     """
     found = emptiness(file, file.text)
-    if not verse and not _MARKUP.search(file.text):
+    if form not in ("verse", "transcript") and not _MARKUP.search(file.text):
         return paragraphs_of(file.text, file), found
     taken, problems = take_front_matter(file)
     found += problems
-    drafts, problems = _Reader(file, taken, verse).read()
+    drafts, problems = _Reader(file, taken, form == "verse").read()
     found += problems
+    if form == "transcript":
+        drafts = with_turns(drafts)
     drafts, problems = followed(drafts, file)
-    return article_of(drafts, file), found + problems
+    article = article_of(drafts, file)
+    return (with_lines_counted(article) if form == "verse" else article), found + problems
 
 
 def drafts_of(file: RawFile) -> list[Draft]:
@@ -206,6 +211,7 @@ class _Reader:
             opened = run.opened[-1]
             if name == "Image" and opened.start == run.length:
                 run.add(name_of_picture(opened.href))
+                self._ledger.tell(WORDLESS_PICTURE, start, *wordless(opened.href))
             run.end_mark()
             self._ledger.keep(self._reached, end)
             self._reached = max(self._reached, end)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from postil.fold.classes import INVISIBLE
-from postil.model import Article, Form, Inline, Span
+from postil.model import Article, Form
 from postil.parse.drafts import Draft, article_of, unwrapped
+from postil.parse.transcript import with_turns
+from postil.parse.verse import with_line_ends, with_lines_counted
 from postil.problems import Code, Problem, problem
 from postil.read import RawFile
 
@@ -26,7 +27,6 @@ _FEW_LINES = 8
 _MOST = 0.9
 """Share of lines that end as sentences do, from which each is a paragraph."""
 _SENTENCE_END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]]*\Z")
-_LINE_END = re.compile(r"\n")
 _PARAGRAPH = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
 _VISIBLE = re.compile(f"[^\\s{INVISIBLE}]")
 """Copies from web pages hold paragraphs of nothing but a zero-width blank."""
@@ -46,27 +46,14 @@ def parse_plain(file: RawFile, form: Form = "prose") -> tuple[Article, list[Prob
         fact = f"this text is one paragraph of {len(lines)} lines, as no blank line parts them"
         hint = "put blank lines between paragraphs, or `form: verse` or `form: lines` into record.yml"
         found.append(problem(ONE_PARAGRAPH, file.at, fact, hint))
+    if form == "transcript":
+        return article_of(with_turns(_paragraphs(file.text, 1)), file), found
     article = paragraphs_of(file.text, file, by_lines)
-    return (_with_line_ends(article) if form == "verse" else article), found
+    return (with_lines_counted(with_line_ends(article)) if form == "verse" else article), found
 
 
 def _ends_a_sentence(line: str) -> bool:
     return bool(_SENTENCE_END.search(line))
-
-
-def _with_line_ends(article: Article) -> Article:
-    """Return an article in which each line end counts."""
-    blocks = tuple(
-        replace(
-            block,
-            inlines=tuple(
-                Inline(Span(found.start(), found.end()), "break")
-                for found in _LINE_END.finditer(article.text, block.span.start, block.span.end)
-            ),
-        )
-        for block in article.blocks
-    )
-    return replace(article, blocks=blocks)
 
 
 def paragraphs_of(text: str, file: RawFile, single_lines: bool = False) -> Article:
@@ -75,7 +62,12 @@ def paragraphs_of(text: str, file: RawFile, single_lines: bool = False) -> Artic
     With `single_lines` each line is a paragraph, as in copies that lost their blank lines.
     """
     first = max(0, file.text.find(text))
-    line, drafts, begun = file.text.count("\n", 0, first) + 1, list[Draft](), 0
+    return article_of(_paragraphs(text, file.text.count("\n", 0, first) + 1, single_lines), file)
+
+
+def _paragraphs(text: str, line: int, single_lines: bool = False) -> list[Draft]:
+    """Return the paragraphs of a text that begins at a line of its file."""
+    drafts, begun = list[Draft](), 0
     edges = re.compile("\n") if single_lines else _PARAGRAPH
     for edge in [*edges.finditer(text), None]:
         part = text[begun : edge.start() if edge else len(text)]
@@ -85,7 +77,7 @@ def paragraphs_of(text: str, file: RawFile, single_lines: bool = False) -> Artic
         if edge:
             line += text.count("\n", begun, edge.end())
             begun = edge.end()
-    return article_of(drafts, file)
+    return drafts
 
 
 def emptiness(file: RawFile, text: str) -> list[Problem]:

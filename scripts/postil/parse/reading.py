@@ -70,7 +70,7 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         if file.path.endswith(".txt"):
             parsed, problems = parse_plain(file, form)
         else:
-            parsed, problems = parse_markdown(file, verse=form == "verse")
+            parsed, problems = parse_markdown(file, form)
         found.extend(problems)
         return parsed if parsed.blocks else None
 

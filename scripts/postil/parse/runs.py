@@ -84,7 +84,12 @@ class Run:
             inlines = [_within(mark, -lead, len(text)) for mark in inlines]
             marks = [FootnoteMark(min(max(0, one.offset - lead), len(text)), one.label) for one in marks]
         kept = [mark for mark in inlines if mark.span.start < mark.span.end]
-        return text, tuple(sorted(kept, key=lambda mark: (mark.span.start, -mark.span.end))), tuple(marks)
+        return text, tuple(sorted(kept, key=_outer_first)), tuple(marks)
+
+
+def _outer_first(mark: Inline) -> tuple[int, int, bool]:
+    """Return by what marks are sorted; a picture that is a link as a whole stands within it."""
+    return mark.span.start, -mark.span.end, mark.kind in ("image", "math")
 
 
 def _within(mark: Inline, by: int, end: int) -> Inline:

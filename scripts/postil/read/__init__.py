@@ -17,6 +17,7 @@ from postil.read.files import (
     read_record,
     watched,
 )
+from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
 from postil.read.settings import read_site_name
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "LOCK",
     "MAX_BYTES",
     "MAX_NOTES",
+    "MOST_PICTURE_BYTES",
     "RawFile",
     "ReadingFiles",
     "lines_of",
@@ -34,6 +36,7 @@ __all__ = [
     "read_copies",
     "read_copy",
     "read_lock_file",
+    "read_picture",
     "read_reading",
     "read_record",
     "read_site_name",

@@ -25,6 +25,7 @@ from postil.read.codes import (
     UNREADABLE_COPY,
 )
 from postil.read.folders import entries, files_below, reason, unread, walk
+from postil.read.pictures import PICTURES
 
 MAX_BYTES = 1 << 20
 """Largest input file, in bytes."""
@@ -278,7 +279,7 @@ def _candidates(root: Path, texts: Path | None, found: list[Problem]) -> Iterato
 
     for folder, names in walk(f"{root}/seeds", closed):
         for name in names:
-            if name not in SEED_FILES:
+            if name not in SEED_FILES and not name.lower().endswith(PICTURES):
                 yield f"{folder}/{name}", shown(f"{folder}/{name}")
     if texts:
         for folder, names in walk(str(texts), closed):

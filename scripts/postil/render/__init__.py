@@ -5,7 +5,7 @@ from __future__ import annotations
 from postil.languages import ENGLISH, find_language, speaking
 from postil.model import MAIN_PAGE, Chart, Published, Woven
 from postil.problems import Code, Problem, problem
-from postil.render.addresses import FEED
+from postil.render.addresses import FEED, picture_in
 from postil.render.allowance import Allowance, Overdrawn, allowance_of
 from postil.render.bibliography import Bibliography
 from postil.render.charts import why_undrawn
@@ -52,8 +52,10 @@ def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, report:
     _take_marks(woven, allowance)
     notes = view_notes(woven, books, allowance)
     text = render_reading(woven, notes, name=page, other=other)
+    shown = woven.edition.article.pictures.values()
+    files = tuple((picture_in(reading.record.id, one.name), one.content) for one in shown)
     if page != MAIN_PAGE:
-        return Published((text,))
+        return Published((text,), files)
     made = (
         render_claims(woven),
         render_notes(woven, notes),
@@ -64,10 +66,11 @@ def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, report:
     for one in around:
         if one.kind != "notes":  # it is what was taken with the notes
             allowance.take(len(one.html))
-    shown = {note.chart for note in woven.notes.values()}
-    undrawn = tuple(_undrawn(chart) for name, chart in reading.charts.items() if name in shown and why_undrawn(chart))
+    charted = {note.chart for note in woven.notes.values()}
+    undrawn = tuple(_undrawn(chart) for name, chart in reading.charts.items() if name in charted and why_undrawn(chart))
     return Published(
         pages=(text, *around),
+        files=files,
         shelf=render_shelf(woven),
         problems=undrawn,
         changes=tuple(changes_of(woven)),

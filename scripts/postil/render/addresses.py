@@ -35,6 +35,16 @@ def text_at(name: str) -> str:
     return f"{MAIN_PAGE}#{name}"
 
 
+def picture_at(name: str) -> str:
+    """Return the address of a picture of the text, from a page of its reading."""
+    return f"pictures/{name}"
+
+
+def picture_in(reading: str, name: str) -> str:
+    """Return the same from the folder of the site."""
+    return f"{reading}/{picture_at(name)}"
+
+
 def source_names(ids: Iterable[str]) -> dict[str, str]:
     """Return for each id of a source the name that stands for it in addresses; no two have the same.
 

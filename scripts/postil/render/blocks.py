@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
 
 from postil.languages import gettext as _
-from postil.model import Block, Cell, Row, Woven
+from postil.model import Block, Cell, PictureRights, Row, Segment, Span, Woven
 from postil.render.environment import escaped
-from postil.render.marks import render_calls_of_block, render_row_text, render_segments
+from postil.render.marks import LINE_END, render_calls_of_block, render_row_text, render_segments
 
 _DEEPEST: Final = 4
 """Levels of lists that are set apart; deeper ones stand under the last."""
@@ -36,13 +38,16 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
     if block.kind == "table":
         inner = f'<div class="wide" tabindex="0" role="group" aria-label="{_("table")}">{_table(woven, row)}</div>'
         return Markup(f'<div class="{classes}">{number}{inner}{render_calls_of_block(woven, row)}</div>')
+    if block.kind == "figure":
+        return Markup(f'<figure class="{classes}">{number}{_figure(woven, row)}</figure>')
     words = render_row_text(woven, row)
     if block.kind == "code":
         language = block.language if _LANGUAGE.fullmatch(block.language) else ""
         named = f' data-language="{escaped(language)}"' if language else ""
         return Markup(f'<pre class="{classes}"{named}>{number}<code>{words}</code></pre>')
-    if block.kind == "figure":
-        return Markup(f'<div class="{classes}">{number}{words}</div>')
+    every = woven.edition.reading.record.line_numbers
+    if block.first_line and every:
+        words = Markup(_with_line_numbers(words, block.first_line, every))
     if block.kind == "item" and block.marker and not block.ordered:
         # A list item stands in a row of its own beside its notes, so its list is drawn, not nested.
         words = Markup(f'<span class="item">{block.marker}</span> {words}')
@@ -62,6 +67,8 @@ def _classes(block: Block) -> str:
         named.append("numbered")
     if block.quoted > 1:
         named.append("deeper")
+    if block.first_line:
+        named.append("verse")
     if block.epigraph:
         named.append("epigraph")
     if block.parted:
@@ -78,6 +85,43 @@ def _footnote_name(label: str) -> str:
         f' <a href="#fnref_{name}" aria-label="{_("back to where the article refers to it")}">{BACK}</a>'
         f"</span> "
     )
+
+
+def _figure(woven: Woven, row: Row) -> str:
+    """Return a picture, and its caption with whose picture it is, if there is either."""
+    block, pictures = row.block, woven.edition.article.pictures
+    picture = next(mark for mark in block.inlines if mark.kind == "image")
+    end = picture.span.end
+    shown = render_segments(woven, [one for one in row.segments if one.span.end <= end])
+    said = render_segments(woven, _after(row.segments, end + 1)) + render_calls_of_block(woven, row)
+    file = pictures.get(picture.href)
+    credit = _credit(file.rights) if file and file.rights else ""
+    if not said and not credit:
+        return shown
+    return f"{shown}<figcaption>{said}{credit}</figcaption>"
+
+
+def _after(segments: Sequence[Segment], start: int) -> list[Segment]:
+    """Return the segments from an offset on; one that begins before it is cut there."""
+    return [
+        one if one.span.start >= start else replace(one, span=Span(start, one.span.end), starts=())
+        for one in segments
+        if one.span.end > start
+    ]
+
+
+def _with_line_numbers(words: str, first: int, every: int) -> str:
+    """Return the lines of a stanza with a number beside each whose number is a multiple of `every`."""
+    lines = words.split(LINE_END)
+    for place, line in enumerate(lines):
+        if (first + place) % every == 0:
+            lines[place] = f'<span class="line" data-line="{first + place}"></span>{line}'
+    return LINE_END.join(lines)
+
+
+def _credit(rights: PictureRights) -> str:
+    who = ", ".join(one for one in (rights.holder, rights.licence) if one)
+    return f' <span class="credit">{escaped(_("Picture: {who}", who=who))}</span>' if who else ""
 
 
 def _table(woven: Woven, row: Row) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
 from postil.languages import gettext as _
 from postil.languages import within
-from postil.model import Inline, Note, Row, Segment, Woven, note_of
+from postil.model import Inline, Note, Picture, Row, Segment, Woven, note_of
+from postil.render.addresses import picture_at
 from postil.render.environment import escaped
 from postil.render.formulas import render_formula
 from postil.render.vocabulary import word
@@ -18,6 +19,8 @@ from postil.render.vocabulary import word
 _CLOSING: Final = re.compile(r"""(?:[”"»›)\]};!?…、。，．；：！？」』）】》〉]|[’'.,:](?!\w))*""")
 """What may close a passage without being part of it; not the apostrophe or the point within a word or a figure."""
 
+LINE_END: Final = "<br>\n"
+"""The end of a line that counts; no words of a text become it."""
 _THINGS: Final = ("math", "image", "break")
 """What is no run of words with a mark around it."""
 
@@ -39,7 +42,7 @@ def render_calls_of_block(woven: Woven, row: Row) -> str:
 
 def render_segments(woven: Woven, segments: Sequence[Segment]) -> str:
     """Return consecutive segments of a block as HTML, with marks, calls, and references to footnotes of the article."""
-    text, out = woven.edition.article.text, list[str]()
+    text, pictures, out = woven.edition.article.text, woven.edition.article.pictures, list[str]()
     calls = ""  # of passages that have ended
     for segment in segments:
         out.extend(map(_own, segment.before))
@@ -47,12 +50,12 @@ def render_segments(woven: Woven, segments: Sequence[Segment]) -> str:
         marked = [woven.notes[name] for name in segment.notes]
         if calls:
             closed = start if marked else _closed(segment, text)
-            out.append(_in_line(segment, text[start:closed]) if closed > start else "")
+            out.append(_in_line(segment, text[start:closed], pictures) if closed > start else "")
             if closed == end and not segment.after:
                 continue
             out.append(calls)
             start = closed
-        words = _in_line(segment, text[start:end])
+        words = _in_line(segment, text[start:end], pictures)
         out.append(_mark(marked, segment, words) if marked else words)
         out.extend(map(_own, segment.after))
         calls = "".join(_call(woven, name) for name in segment.ends)
@@ -79,28 +82,38 @@ def _closed(segment: Segment, text: str) -> int:
     return closing.end() if closing and all(inline.kind != "link" for inline in segment.inlines) else start
 
 
-def _in_line(segment: Segment, text: str) -> str:
+def _in_line(segment: Segment, text: str, pictures: Mapping[str, Picture]) -> str:
     """Return some of a segment's text with the segment's emphasis and links around it."""
     words = escaped(text)
     if segment.inlines and segment.inlines[-1].kind in _THINGS:
-        return _thing(segment, text)
+        return _thing(segment, text, pictures)
     for inline in reversed(segment.inlines):
         words = _inline(inline, words)
     return words
 
 
-def _thing(segment: Segment, text: str) -> str:
+def _thing(segment: Segment, text: str, pictures: Mapping[str, Picture]) -> str:
     """Return a formula, a picture or the end of a line within whatever is marked around it."""
     inline, words = segment.inlines[-1], escaped(text)
     if inline.kind == "math":
         words = render_formula(text) or f'<code class="tex">{words}</code>'
     elif inline.kind == "break":
-        words = "<br>\n"
+        words = LINE_END
     elif inline.kind == "image":
-        words = f'<span class="picture">{words}</span>'
+        words = _picture(pictures.get(inline.href), text)
     for outer in reversed(segment.inlines[:-1]):
         words = _inline(outer, words)
     return words
+
+
+def _picture(picture: Picture | None, words: str) -> str:
+    """Return a picture with the room that it will take, or its words where there is none."""
+    if picture is None:
+        return f'<span class="picture">{escaped(words)}</span>'
+    return (
+        f'<img src="{picture_at(picture.name)}" alt="{escaped(words)}" width="{picture.width}"'
+        f' height="{picture.height}" loading="lazy" decoding="async">'
+    )
 
 
 def _inline(inline: Inline, words: str) -> str:
@@ -113,6 +126,10 @@ def _inline(inline: Inline, words: str) -> str:
         return f'<a href="{escaped(inline.href)}" rel="noopener">{words}</a>'
     if inline.kind in _THINGS:
         return words
+    if inline.kind == "speaker":
+        return f'<b class="speaker">{words}</b>'
+    if inline.kind == "time":
+        return f'<span class="time">{words}</span>'
     return f"<{inline.kind}>{words}</{inline.kind}>"
 
 

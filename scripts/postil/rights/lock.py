@@ -88,6 +88,8 @@ def _held(record: Record) -> dict[str, tuple[str, Location]]:
         said |= {f"text.{name}": held(getattr(spec, name)) for name in ("starts", "ends", "fingerprint")}
         said["text.paragraphs"] = held(str(spec.paragraphs))
         said["text.traces"] = "".join(spec.traces.split()), held(spec.traces)[1]
+    for one in record.pictures:
+        said[f"pictures.{one.file}"] = held(one.status)
     said["quotation.words_per_note"] = held(str(record.words_per_note))
     said["quotation.share"] = held(f"{record.share:g}")
     return said
@@ -166,6 +168,9 @@ def _entry(record: Record) -> Iterator[str]:
         if spec.traces:
             yield "    traces: >-"
             yield from (f"      {line}" for line in written_traces(traces_in(spec.traces)))
+    if record.pictures:
+        yield "  pictures:"
+        yield from (f"    - {{file: {_quoted(one.file)}, status: {one.status}}}" for one in record.pictures)
     yield f"  quotation: {{words_per_note: {record.words_per_note}, share: {record.share:g}}}"
 
 

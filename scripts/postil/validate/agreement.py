@@ -20,6 +20,11 @@ def check_record(record: Record) -> Iterator[Problem]:
         hint = "add `licence:`, an SPDX identifier, or LicenseRef- and a name for a licence that has none"
         yield problem(NEEDS_ANOTHER, record.at, "`status: licensed` needs `licence`", hint)
 
+    for one in record.pictures:
+        if one.status == "licensed" and not one.licence:
+            hint = "add `licence:`, an SPDX identifier, or LicenseRef- and a name for a licence that has none"
+            yield problem(NEEDS_ANOTHER, one.file.at, "`status: licensed` needs `licence`", hint)
+
 
 def check_note(note: Note, node: MappingNode) -> Iterator[Problem]:
     """Yield what does not agree within a note, whose file holds `node`."""

@@ -26,6 +26,8 @@ from postil.validate.types import (
 _LINE = Words(300)
 _PROSE = Words(4_000)
 _CITES = ListOf(SourceId())
+_STATUSES = ("reserved", "licensed", "public-domain", "own")
+_LICENCE = Pattern(r"[A-Za-z0-9.+-]{2,60}", "CC-BY-4.0", 60)
 _TRACES = Pattern(r"[0-9a-f]{3}(?:\s?[0-9a-f]{3})*", "what `postil fingerprint FILE` prints", 300_000)
 """The traces of the largest file that is read fit."""
 LONGEST_QUOTE = 600
@@ -61,6 +63,22 @@ RECORD = Shape(
             "republications",
         ),
         Key("form", Choice(FORMS), "what the line ends of the text are; `prose`, blanks, if it is not given"),
+        Key("line_numbers", Number(1, 100, whole=True), "of verse: each so many lines have their number beside them"),
+        Key(
+            "pictures",
+            ListOf(
+                Shape(
+                    (
+                        Key("file", _LINE, "its file, as the text names it", required=True),
+                        Key("status", Choice(_STATUSES[1:]), "why it may be shown", required=True),
+                        Key("holder", _LINE, "who made it, or holds the rights"),
+                        Key("licence", _LICENCE, "SPDX identifier"),
+                    )
+                ),
+                200,
+            ),
+            "the rights in pictures, where they are others than those in the text",
+        ),
         Key("standfirst", Words(160), "one line of our own about the reading", required=True),
         Key(
             "rights",
@@ -68,13 +86,13 @@ RECORD = Shape(
                 (
                     Key(
                         "status",
-                        Choice(("reserved", "licensed", "public-domain", "own")),
+                        Choice(_STATUSES),
                         "what may be done with the text",
                         required=True,
                     ),
                     Key("holder", _LINE, "who holds the rights"),
                     Key("year", Pattern(r"\d{4}", "2024", 4), "year of the copyright notice"),
-                    Key("licence", Pattern(r"[A-Za-z0-9.+-]{2,60}", "CC-BY-4.0", 60), "SPDX identifier"),
+                    Key("licence", _LICENCE, "SPDX identifier"),
                 )
             ),
             "the rights in the text",

@@ -18,6 +18,7 @@ from postil.model import (
     Kind,
     Note,
     Passage,
+    PictureRights,
     Record,
     Reference,
     Republication,
@@ -53,6 +54,12 @@ def shape_record(node: MappingNode, reading: str) -> Record:
         Republication(*(said(place, key) for key in ("container-title", "URL", "issued", "note")))
         for place in mappings_of(node, "also")
     )
+    pictures = (
+        PictureRights(
+            need(one, "file"), cast(RightsStatus, said(one, "status")), said(one, "holder"), said(one, "licence")
+        )
+        for one in mappings_of(node, "pictures")
+    )
     return Record(
         id=reading,
         at=node.at,
@@ -72,6 +79,8 @@ def shape_record(node: MappingNode, reading: str) -> Record:
         note=said(node, "note"),
         also=tuple(also),
         text=spec,
+        line_numbers=int(said(node, "line_numbers") or 0),
+        pictures=tuple(pictures),
         words_per_note=int(said(quotation, "words_per_note") or WORDS_PER_NOTE),
         share=float(said(quotation, "share") or QUOTED_SHARE),
         added=said(node, "added"),
