@@ -208,7 +208,7 @@ def test_the_notes_of_a_day_stand_as_in_the_text_with_their_kind_and_number() ->
     found = [change("2026-01-05", "added", name, number=at) for name, at in (("a", 10), ("b", 2), ("c", 1))]
     page = page_of([*found, change("2026-01-05", "retired", "d")])
     told = [" ".join("".join(item.itertext()).split()) for item in page.iter("li")]
-    assert told == ["Caveat 1 Gist of c", "Caveat 2 Gist of b", "Caveat 10 Gist of a", "Caveat Gist of d"]
+    assert told == ["Limits 1 Gist of c", "Limits 2 Gist of b", "Limits 10 Gist of a", "Limits Gist of d"]
     titles = [one_text(entry, "title") for entry in feed_of(found).findall(f"{ATOM}entry")]
     assert titles == ["New: Gist of c", "New: Gist of b", "New: Gist of a"]
 
@@ -224,9 +224,9 @@ def test_corrections_stand_apart_by_reading_with_what_was_wrong_and_since_when()
     assert [heading.get("id") for heading in part.iter("h3")] == ["corrections_harbour", "corrections_lamp"]
     told = [" ".join("".join(item.itertext()).split()) for item in part.iter("li")]
     assert told == [
-        "It had red; it is blue. Caveat 1 Gist of b · right since 3 February 2026",
-        "It had six; it is five. Caveat 2 Gist of a · right since 1 February 2026, had stood since 5 January 2026",
-        "It was a day early. Caveat Gist of timeline/c · right since 2 February 2026",
+        "It had red; it is blue. Limits 1 Gist of b · right since 3 February 2026",
+        "It had six; it is five. Limits 2 Gist of a · right since 1 February 2026, had stood since 5 January 2026",
+        "It was a day early. Limits Gist of timeline/c · right since 2 February 2026",
     ]
     assert "#corrections" in {link.get("href") for link in page.iter("a")}
     assert [day.get("datetime") for day in page.findall("section/h2/time")] == ["2026-02-01", "2026-01-05"]

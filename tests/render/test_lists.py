@@ -233,15 +233,18 @@ def test_the_list_of_notes_has_a_heading_and_a_link_for_each_paragraph(kitchen: 
             assert any(words(link) == f"¶ {short}" for link in entry.iter("a"))
 
 
-@pytest.mark.parametrize(("count", "folded"), [(3, []), (4, [None])])
-def test_many_sources_are_folded_in_the_list_of_notes_as_in_the_cards(
-    tmp_path: Path, count: int, folded: list[None]
+@pytest.mark.parametrize(("count", "folded"), [(2, []), (4, [""])])
+def test_the_best_two_sources_stand_first_and_in_the_list_of_notes_nothing_is_folded(
+    tmp_path: Path, count: int, folded: list[str]
 ) -> None:
     names = [f"s-{at}" for at in range(count)]
     page = page_of(make_reading(tmp_path, "".join(map(source, names)), use(*names)), "lamp/notes.html")
     assert [part.get("open") for part in page.iter("details")] == folded
-    (listed,) = [part for part in page.iter("ul") if part.get("class") == "sources"]
-    assert len(listed) == count
+    lists = [part for part in page.iter("ul") if part.get("class") == "sources"]
+    assert [len(part) for part in lists] == [2, count - 2][: len(lists)]
+    assert [link.text for part in lists for link in part.iter("a") if link.get("class") == "ref"] == [
+        f"[{at}]" for at in range(1, count + 1)
+    ]
 
 
 def test_a_reading_without_timeline_has_no_way_to_one(tmp_path: Path) -> None:

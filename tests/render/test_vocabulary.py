@@ -21,8 +21,12 @@ SEEN = ("whole", "excerpt", "none")
     [
         ("kind", KINDS),
         ("kind of several", KINDS),
+        ("kind meaning", KINDS),
         ("verdict", VERDICTS),
+        ("verdict meaning", VERDICTS),
         ("confidence", CONFIDENCES),
+        ("sure", CONFIDENCES),
+        ("confidence meaning", CONFIDENCES),
         ("tier", (*TIERS, "")),
         ("tier meaning", (*TIERS, "")),
         ("bearing", BEARINGS),

@@ -40,7 +40,7 @@ OVERLAPS = """() => {
 }"""
 # Opens whatever can be opened: all notes as the button does where the script runs, and what is in them.
 OPEN_ALL = """() => {
-  document.querySelector(".paths [data-act=expand]")?.click();
+  document.querySelector("[data-act=expand]")?.click();
   for (const part of document.querySelectorAll("main details")) {
     part.removeAttribute("name");
     part.open = true;
@@ -94,12 +94,18 @@ def summary(page: Page, name: str) -> Locator:
 
 def progress(page: Page) -> Locator:
     """Return the words in the bar that count the notes."""
-    return page.locator(".legend .progress")
+    return page.locator(".tools .progress")
 
 
 def path(page: Page, name: str) -> Locator:
-    """Return the button of a path."""
-    return page.get_by_role("group", name="Which notes are shown").get_by_role("button", name=name)
+    """Return the button of a path, whether or not the choice of paths is open."""
+    return page.locator("button[data-path]").filter(has_text=name)
+
+
+def choose(page: Page, name: str) -> None:
+    """Choose a path as a reader does."""
+    page.get_by_role("button", name="Which notes are shown").click()
+    path(page, name).click()
 
 
 def said(page: Page) -> Locator:

@@ -97,11 +97,11 @@ def test_an_address_opens_its_card_from_afar_and_from_the_call(
         page.goto(f"{url}#{name}")
         expect(page.locator(f"#{name}")).to_be_in_viewport()
     page.goto(url)
-    page.get_by_role("link", name="note 1, source").click()
+    page.get_by_role("link", name="note 1, check").click()
     expect(page.locator("#no-break-hyphen")).to_be_visible()
     expect(page).to_have_url(f"{url}#no-break-hyphen")
     page.locator("#no-break-hyphen").get_by_text("Back to the words").click()
-    expect(page.get_by_role("link", name="note 1, source")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="note 1, check")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

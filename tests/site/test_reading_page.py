@@ -37,7 +37,7 @@ def test_resting_on_words_previews_their_card_until_pointer_has_left_both(url: s
     point_at(page, words(page, "every-field"))
     expect_both_ends_lit(page, "every-field")
     expect(card(page, "every-field")).to_be_visible()
-    expect(card(page, "every-field").get_by_text("Caveats")).to_be_hidden()  # a preview is the finding alone
+    expect(card(page, "every-field").locator(".more > summary")).to_be_hidden()  # a preview is the finding alone
     part = box(card(page, "every-field"))
     page.mouse.move(part["x"] + 20, part["y"] + 10, steps=8)
     page.clock.install()
@@ -89,7 +89,7 @@ def test_a_click_opens_a_note_and_a_second_click_closes_it(url: str, open_page: 
     page = open_page(url, viewport=WIDE)
     ends = {"words": words, "number": call, "line": summary}
     click_on(page, ends[end](page, "every-field"))
-    expect(card(page, "every-field").get_by_text("Caveats")).to_be_visible()
+    expect(card(page, "every-field").locator(".more > summary")).to_be_visible()
     expect_both_ends_lit(page, "every-field")
     assert page.url.endswith("#every-field")
     page.mouse.move(5, 5)
@@ -106,7 +106,7 @@ def test_a_click_pins_the_preview_in_its_place(url: str, open_page: OpenPage) ->
     before = box(note(page, "every-field"))
     page.mouse.down()
     page.mouse.up()
-    expect(card(page, "every-field").get_by_text("Caveats")).to_be_visible()
+    expect(card(page, "every-field").locator(".more > summary")).to_be_visible()
     assert box(note(page, "every-field"))["y"] <= before["y"] + PX  # it is taller, and may have to rise
     page.mouse.move(5, 5)
     page.clock.install()

@@ -16,6 +16,7 @@ from reader import (
     WIDE,
     call,
     card,
+    choose,
     click_on,
     expect_both_ends_lit,
     lit,
@@ -49,29 +50,29 @@ def test_a_path_shows_its_notes_alone_and_says_how_many_are_hidden(
 ) -> None:
     page = open_page(address, viewport=WIDE)
     caveats, total = of_kind(kitchen, "caveat"), len(kitchen.notes("kitchen-sink"))
-    expect(progress(page)).to_be_empty()
-    path(page, "Caveats").click()
-    expect(path(page, "Caveats")).to_have_attribute("aria-pressed", "true")
+    expect(progress(page)).to_have_text(f"{total} notes")
+    choose(page, "Limits")
+    expect(path(page, "Limits")).to_have_attribute("aria-pressed", "true")
     expect(path(page, "All notes")).to_have_attribute("aria-pressed", "false")
-    expect(progress(page)).to_have_text(f"{total - len(caveats)} notes hidden")
+    expect(progress(page)).to_have_text(f"{len(caveats)} of {total} notes")
     for name in kitchen.notes("kitchen-sink"):
         for part in (note(page, name), call(page, name)):
             expect(part).to_be_visible(visible=name in caveats)
     page.keyboard.press("n")
     expect(progress(page)).to_have_text(f"Note 1 of {len(caveats)}")
-    path(page, "All notes").click()
+    choose(page, "All notes")
     expect(page.locator("details.note:visible")).to_have_count(total)
 
 
 def test_a_path_is_in_the_address_and_leads_others_there(address: str, open_page: OpenPage) -> None:
     page = open_page(address, viewport=WIDE)
-    path(page, "Context").click()
+    choose(page, "Background")
     sign = "#" if address.startswith("file:") else "?"
     assert page.url == f"{address}{sign}show=context"
     other = open_page(page.url, viewport=WIDE)
-    expect(path(other, "Context")).to_have_attribute("aria-pressed", "true")
-    expect(progress(other)).to_contain_text("notes hidden")
-    path(other, "All notes").click()
+    expect(path(other, "Background")).to_have_attribute("aria-pressed", "true")
+    expect(progress(other)).to_contain_text(" of ")
+    choose(other, "All notes")
     assert other.url == address
     other.goto("about:blank")
     other.goto(address)
@@ -80,18 +81,18 @@ def test_a_path_is_in_the_address_and_leads_others_there(address: str, open_page
 
 def test_a_choice_is_remembered_and_the_bar_says_what_it_hides(address: str, open_page: OpenPage) -> None:
     page = open_page(address, viewport=WIDE)
-    path(page, "Clean text").click()
+    choose(page, "Clean text")
     page.goto("about:blank")
     page.goto(address)
     expect(path(page, "Clean text")).to_have_attribute("aria-pressed", "true")
-    expect(progress(page)).to_contain_text("notes hidden")
+    expect(progress(page)).to_contain_text("0 of ")
     expect(page.locator("details.note:visible")).to_have_count(0)
     expect(page.locator(".call:visible")).to_have_count(0)
 
 
 def test_clean_text_has_neither_lines_nor_previews(url: str, open_page: OpenPage) -> None:
     page = open_page(url, viewport=WIDE)
-    path(page, "Clean text").click()
+    choose(page, "Clean text")
     page.clock.install()
     mark = words(page, "every-field").first
     point_at(page, mark)
@@ -106,7 +107,7 @@ def test_clean_text_has_neither_lines_nor_previews(url: str, open_page: OpenPage
 @pytest.mark.parametrize("way", ["address", "remembered"])
 def test_an_address_shows_its_note_though_the_path_hides_it(address: str, open_page: OpenPage, way: str) -> None:
     page = open_page(address, viewport=WIDE)
-    path(page, "Clean text").click()
+    choose(page, "Clean text")
     page.goto("about:blank")
     between = "?show=clean" if way == "address" and address.startswith("http") else ""
     page.goto(f"{address}{between}#every-field")
@@ -118,9 +119,9 @@ def test_an_address_shows_its_note_though_the_path_hides_it(address: str, open_p
 def test_a_path_that_hides_the_open_note_closes_it(url: str, open_page: OpenPage) -> None:
     page = open_page(f"{url}#every-field", viewport=WIDE)
     expect(card(page, "every-field")).to_be_visible()
-    path(page, "Context").click()
+    choose(page, "Background")
     expect(card(page, "every-field")).to_be_hidden()
-    path(page, "All notes").click()
+    choose(page, "All notes")
     assert open_notes(page) == []
 
 
@@ -129,12 +130,13 @@ def test_open_all_opens_every_note_of_a_narrow_page(
     kitchen: Site, url: str, open_page: OpenPage, view: dict[str, int]
 ) -> None:
     page = open_page(url, viewport=view)
-    button = page.get_by_role("button", name="Open all")
-    button.click()
+    page.get_by_role("button", name="Which notes are shown").click()
+    page.get_by_role("button", name="Open all").click()
     assert sorted(open_notes(page)) == sorted(kitchen.notes("kitchen-sink"))
     assert page.evaluate("document.documentElement.scrollWidth") <= view["width"]
     summary(page, "every-field").click()
     expect(card(page, "every-field")).to_be_hidden()
+    page.get_by_role("button", name="Which notes are shown").click()
     page.get_by_role("button", name="Close all").click()
     assert open_notes(page) == []
 
@@ -224,7 +226,7 @@ def test_print_shows_all_notes_at_rest_though_one_is_open(kitchen: Site, url: st
         expect(summary(page, name)).to_be_visible()
     for name in ("every-field", "no-break-hyphen", "second-bell"):
         expect(card(page, name)).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator("button:not(.term):visible")).to_have_count(0)
 
 
 def test_forced_colours_show_what_is_lit_and_what_is_open(url: str, open_page: OpenPage) -> None:

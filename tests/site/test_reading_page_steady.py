@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from built import KITCHEN_SINK, Site
 from playwright.sync_api import Page, expect
-from reader import NARROW, WIDE, box, call, card, click_on, note, open_notes, path, summary, words
+from reader import NARROW, WIDE, box, call, card, choose, click_on, note, open_notes, summary, words
 
 OpenPage = Callable[..., Page]
 SUMMARY = "What holds, what does not, what changed"
@@ -104,7 +104,7 @@ def test_the_summary_stands_beside_the_title_and_opens_below_it_in_a_narrow_page
 def test_clean_text_is_the_text_alone_where_it_was(url: str, open_page: OpenPage) -> None:
     page = open_page(url, viewport=WIDE)
     left = box(page.locator(".row .text").first)["x"]
-    path(page, "Clean text").click()
+    choose(page, "Clean text")
     expect(page.locator(".summary")).to_be_hidden()
     expect(page.locator(".call").first).to_be_hidden()
     assert box(page.locator(".row .text").first)["x"] == left

@@ -22,7 +22,7 @@ ONE_FILE_SCRIPTS = ("boot", "one-file")
 
 STYLE_SHEETS = "assets/stylesheets"
 STYLES = {
-    "postil.css": ("shell", "reading", "text", "notes", "narrow", "charts", "print"),
+    "postil.css": ("shell", "reading", "tools", "text", "notes", "narrow", "charts", "print"),
     "lists.css": ("tables", "timeline", "lists", "written"),
 }
 """The style sheets as they are served, of which every page loads the first and a reading no other: smaller than one by

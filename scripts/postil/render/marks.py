@@ -14,6 +14,7 @@ from postil.model import Inline, Note, Picture, Row, Segment, Woven, note_of
 from postil.render.addresses import picture_at
 from postil.render.environment import escaped
 from postil.render.formulas import render_formula
+from postil.render.terms import tells_later
 from postil.render.vocabulary import word
 
 _CLOSING: Final = re.compile(r"""(?:[”"»›)\]};!?…、。，．；：！？」』）】》〉]|[’'.,:](?!\w))*""")
@@ -32,7 +33,9 @@ def render_row_text(woven: Woven, row: Row) -> Markup:
     A mark names its notes in `data-notes`; the first mark of a passage is the target of its note's back-link.
     Links of the text are opened anew in each segment, so that marks never cross them.
     """
-    return Markup(render_segments(woven, row.segments) + render_calls_of_block(woven, row))
+    words = render_segments(woven, row.segments) + render_calls_of_block(woven, row)
+    # A call that stands directly beside another has to leave a finger room between the two.
+    return Markup(words.replace('</sup><sup class="call', '</sup><sup class="call next'))
 
 
 def render_calls_of_block(woven: Woven, row: Row) -> str:
@@ -159,8 +162,10 @@ def _call(woven: Woven, passage: str) -> str:
         label = _("note {number}, {kind}, on this row", **said)
     else:
         label = _("note {number}, {kind}, on this paragraph", **said)
-    later = " later" if note.updates else ""
+    verdict = f" v-{note.verdict}" if note.verdict else ""
+    later = " later" if tells_later(note) else ""
+    # The style sheet writes the number, so that it is no word of the text: for copying, and for finding in the page.
     return (
-        f'<sup class="call k-{note.kind}{later}"><a href="#{note.id}" id="call_{passage}" role="doc-noteref"'
-        f' aria-label="{label}">{number}</a></sup>'
+        f'<sup class="call k-{note.kind}{verdict}{later}"><a href="#{note.id}" id="call_{passage}" role="doc-noteref"'
+        f' aria-label="{label}" data-n="{number}"></a></sup>'
     )

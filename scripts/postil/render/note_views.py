@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from postil.languages import gettext as _
-from postil.model import TIERS, Chart, Correction, Kind, Note, Woven, passage_name
+from postil.model import (
+    Chart,
+    Confidence,
+    Correction,
+    Kind,
+    Note,
+    Source,
+    SourceUse,
+    Verdict,
+    Woven,
+    passage_name,
+    rank_of,
+)
 from postil.render.addresses import from_site, text_at
 from postil.render.allowance import Allowance
 from postil.render.bibliography import Bibliography, SourceLink
@@ -19,21 +30,29 @@ from postil.render.charts import draw_chart
 from postil.render.dates import readable_date
 from postil.render.environment import find_macro, say
 from postil.render.markdown import plain, render_inline, render_markdown
-from postil.render.vocabulary import word
+from postil.render.terms import tells_later
+from postil.render.vocabulary import Thing, counted, word
 
-_UNFOLDED = 3
-"""Most sources that a note lists at once; more are a line of their tiers until they are asked for."""
+_BEST = 2
+"""So many sources a note shows at once, those nearest to the fact; the others when more is asked for."""
+
+_MORE = '<details class="more">'
+"""How what is folded in a card begins; a note has no HTML of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class UseView:
     """What one source does for a note."""
 
+    link: SourceLink
+    """Its number and its entry in the list of sources."""
     tier: str
+    """Its tier, or empty."""
     citation: Markup
     bearing: str
     what: str
     remark: str
+    """How it was read, and whose it is; empty for the sources that stand last, of which its entry says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +78,21 @@ class CorrectionView:
 class BodyView:
     """What a note says, ready for the template."""
 
-    verdict: str
-    confidence: str
+    kind: Kind
+    verdict: Verdict | None
+    confidence: Confidence | None
     finding: Markup
     caveats: tuple[Markup, ...]
     context: tuple[Markup, ...]
     chart: Markup
     updates: tuple[UpdateView, ...]
     corrected: tuple[CorrectionView, ...]
-    sources: tuple[UseView, ...]
-    tiers: str
-    """How many sources there are of each tier, where they are so many that they are folded; else empty."""
+    best: tuple[UseView, ...]
+    """The sources that stand first: those that bear on the claim and are nearest to the fact."""
+    others: tuple[UseView, ...]
+    """The other sources, as the note has them."""
+    more: tuple[str, ...]
+    """What there is besides finding and best sources, each counted; empty where there is nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,10 @@ class NoteView:
     """Its kind."""
     word: str
     """What its kind is called."""
+    verdict: Verdict | None
+    """Its verdict, if it has one."""
+    confidence: Confidence | None
+    """How sure the verdict is, if it says so."""
     number: int
     """Its number by place in the text."""
     gist: str
@@ -105,7 +132,12 @@ class NoteView:
     report: str
     """Address for objections to it, or empty."""
     later: bool
-    """Whether it tells what has happened since: it is of that kind, or has updates."""
+    """Whether it tells what has happened since publication."""
+
+    @property
+    def whole(self) -> Markup:
+        """What it says with nothing folded, for a list in which every note stands in full."""
+        return Markup(str(self.body).replace(_MORE, _MORE.replace(">", ' open="">')))
 
 
 def view_notes(woven: Woven, books: Bibliography, allowance: Allowance) -> dict[str, NoteView]:
@@ -127,6 +159,8 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         id=note.id,
         kind=note.kind,
         word=word("kind", note.kind),
+        verdict=note.verdict,
+        confidence=note.confidence,
         number=woven.numbers[note.id],
         gist=note.gist,
         words=words_of(note, woven),
@@ -138,7 +172,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         signed=_signed(note, telling=True),
         dated=_signed(note),
         report=_report(books.report, note, woven),
-        later=note.kind == "update" or bool(note.updates),
+        later=tells_later(note),
     )
 
 
@@ -179,7 +213,7 @@ def _plain(note: Note, body: BodyView) -> Iterator[str]:
     yield from note.quotes
     yield from (plain(html) for html in (body.finding, *body.caveats, *body.context))
     yield from (plain(update.text) for update in body.updates)
-    yield from (plain(use.citation) for use in body.sources)
+    yield from (plain(use.citation) for use in (*body.best, *body.others))
 
 
 def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
@@ -188,11 +222,13 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
     if chart:  # two notes may show one chart, and their pictures need ids of their own
         chart = replace(chart, id=f"{chart.id}--{note.id}")
     cited = [(use, books.sources[use.cite]) for use in note.sources if use.cite in books.sources]
-    tiers: Counter[str] = Counter(source.tier or "" for _, source in cited)
-    told = _(", ").join(f"{tiers[tier]} {word('tier', tier)}" for tier in (*TIERS, "") if tiers[tier])
+    weighed = sorted(cited, key=lambda pair: (pair[0].bearing == "context", rank_of(pair[1].tier)))
+    best = weighed[:_BEST]
+    others = [pair for pair in cited if pair not in best]
     return BodyView(
-        verdict=word("verdict", note.verdict),
-        confidence=word("confidence", note.confidence),
+        kind=note.kind,
+        verdict=note.verdict,
+        confidence=note.confidence,
         finding=render_markdown(note.finding) if note.finding else Markup(""),
         caveats=tuple(map(render_inline, note.caveats)),
         context=tuple(map(render_inline, note.context)),
@@ -202,17 +238,33 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
             for update in note.updates
         ),
         corrected=view_corrections(note.corrected),
-        sources=tuple(
-            UseView(
-                tier=word("tier", of.tier or ""),
-                citation=books.citation(use.cite),
-                bearing=word("bearing", use.bearing),
-                what=use.what.rstrip("."),
-                remark=of.note,
-            )
-            for use, of in cited
-        ),
-        tiers=told if len(cited) > _UNFOLDED else "",
+        best=tuple(_use(use, of, books, remark=True) for use, of in best),
+        others=tuple(_use(use, of, books, remark=False) for use, of in others),
+        more=tuple(_more(note, chart, len(others))),
+    )
+
+
+def _more(note: Note, chart: Chart | None, others: int) -> Iterator[str]:
+    """Yield what a note has besides its finding and its best sources, each counted."""
+    parts: tuple[tuple[int, Thing], ...] = (
+        (len(note.caveats), "caveat"),
+        (len(note.context), "point of context"),
+        (1 if chart else 0, "chart"),
+        (len(note.updates), "change since"),
+        (others, "more source"),
+    )
+    yield from (counted(number, thing) for number, thing in parts if number)
+
+
+def _use(use: SourceUse, source: Source, books: Bibliography, *, remark: bool) -> UseView:
+    (link,) = books.links([use.cite])
+    return UseView(
+        link=link,
+        tier=source.tier or "",
+        citation=books.citation(use.cite),
+        bearing=word("bearing", use.bearing),
+        what=use.what.rstrip("."),
+        remark=source.note if remark else "",
     )
 
 
@@ -222,10 +274,9 @@ def view_corrections(corrections: Sequence[Correction]) -> tuple[CorrectionView,
 
 
 def view_chart(chart: Chart, books: Bibliography) -> Markup:
-    """Return a chart with the links to its sources."""
+    """Return a chart with the references to its sources."""
     links = Markup(" ").join(
-        Markup(f'<a class="ref" href="{link.href}" title="{escape(link.title)}">[{link.number}]</a>')
-        for link in books.links(chart.cite)
+        Markup('<a class="ref" href="{}">[{}]</a>').format(link.href, link.number) for link in books.links(chart.cite)
     )
     return draw_chart(chart, sources=say("Sources: {links}", links=links))
 

@@ -13,14 +13,22 @@ from postil.languages import gettext as _
 from postil.languages import locale_of, ngettext, pgettext, spoken
 
 Field = Literal[
-    "kind", "kind of several", "verdict", "confidence", "tier", "tier meaning", "bearing", "side", "seen", "change",
-    "page", "entry", "column", "citation", "part", "language",
+    "kind", "kind of several", "kind meaning", "verdict", "verdict meaning", "confidence", "sure", "confidence meaning",
+    "tier", "tier meaning", "term", "term meaning", "paths", "bearing", "side", "seen", "change", "page", "entry",
+    "column", "citation", "part", "language",
 ]  # fmt: skip
 """What a value is a value of."""
 
 WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
-    "kind": {"source": "Source", "caveat": "Caveat", "context": "Context", "update": "Since then"},
-    "kind of several": {"source": "Sources", "caveat": "Caveats", "context": "Context", "update": "Since then"},
+    # Other words than the parts of a card and the uses of a source have, so that each means one thing.
+    "kind": {"source": "Check", "caveat": "Limits", "context": "Background", "update": "Update"},
+    "kind of several": {"source": "Checks", "caveat": "Limits", "context": "Background", "update": "Updates"},
+    "kind meaning": {
+        "source": "The note says where a claim comes from, and whether that source says so.",
+        "caveat": "The note says what limits the claim, or what it leaves out.",
+        "context": "The note says what one needs to know to judge the claim.",
+        "update": "The note says what has changed since publication.",
+    },
     "verdict": {
         "supported": "Supported",
         "mostly-supported": "Mostly supported",
@@ -30,7 +38,22 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
         "unverifiable": "Cannot be verified",
         "opinion": "Opinion",
     },
+    "verdict meaning": {
+        "supported": "What we have seen says the same, in substance and in figures.",
+        "mostly-supported": "The core holds; a part is inexact, too wide or not shown.",
+        "contested": "Sources of weight contradict each other, and nothing we have seen settles it.",
+        "misleading": "The words can be defended, but they lead to a conclusion that the evidence does not bear.",
+        "outdated": "It held when it was written and no longer does.",
+        "unverifiable": "What we have seen is enough neither for it nor against it. It may still be true.",
+        "opinion": "A judgement, a forecast or a figure of speech, which no fact can settle.",
+    },
     "confidence": {"high": "high", "medium": "medium", "low": "low"},
+    "sure": {"high": "high confidence", "medium": "medium confidence", "low": "low confidence"},
+    "confidence meaning": {
+        "high": "We should be surprised to have to change the verdict.",
+        "medium": "The evidence points one way, but is second-hand, partial or of one origin.",
+        "low": "The evidence is thin, indirect or old; the verdict may well change.",
+    },
     "tier": {
         "primary": "primary",
         "reporting": "reporting",
@@ -47,7 +70,15 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
         "secondary": "Copies, rewrites and enthusiasts’ pages; used only where nothing better was found.",
         "": "Records of which nobody has said yet how near they are to the fact.",
     },
-    "bearing": {"supports": "Supports", "weakens": "Weakens", "context": "Context"},
+    "term": {"guide": "Guide edition", "origin": "Origin", "later": "Since then"},
+    "term meaning": {
+        "guide": "Each paragraph retells one of the article in our own words, around short quotations from it.",
+        "origin": "Where a report comes from first. Sources of one origin are one witness, and count once.",
+        "later": "The note tells of something that happened after the article was published.",
+    },
+    # Which notes are shown, besides those of one verdict or kind.
+    "paths": {"all": "All notes", "clean": "Clean text", "unjudged": "Without a verdict"},
+    "bearing": {"supports": "Supports", "weakens": "Weakens", "context": "Explains"},
     "side": {"for": "For the thesis", "both": "Both ways", "against": "Against the thesis", "note": "Notes’ updates"},
     # How much of a source was read, in the order in which it is told.
     "seen": {"whole": "read whole", "excerpt": "read in an excerpt", "none": "not seen", "": "not recorded"},
@@ -160,8 +191,8 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
 """The word for each value of each field; where the order of a field is told, it is that of its values here."""
 
 Thing = Literal[
-    "note", "source", "origin", "paragraph", "event", "later event", "added", "revised", "retired",
-    "correction", "independent origin",
+    "note", "source", "origin", "paragraph", "event", "later event", "added", "revised", "retired", "correction",
+    "independent origin", "caveat", "point of context", "chart", "change since", "more source",
 ]  # fmt: skip
 """What is counted: `added` and its like are changes of that sort."""
 
@@ -177,6 +208,11 @@ THINGS: Final[Mapping[Thing, tuple[str, str]]] = {
     "retired": ("note retired", "notes retired"),
     "correction": ("correction", "corrections"),
     "independent origin": ("independent origin", "independent origins"),
+    "caveat": ("caveat", "caveats"),
+    "point of context": ("point of context", "points of context"),
+    "chart": ("chart", "charts"),
+    "change since": ("change since then", "changes since then"),
+    "more source": ("more source", "more sources"),
 }
 """The word for one of a thing, and for any other number."""
 

@@ -11,6 +11,7 @@ from postil.render.addresses import FILES
 from postil.render.around import pages_of, side_page
 from postil.render.environment import render_template
 from postil.render.note_views import NoteView
+from postil.render.terms import terms_of
 
 
 def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
@@ -30,6 +31,7 @@ def render_notes(woven: Woven, notes: Mapping[str, NoteView]) -> WebPage | None:
             for block, names in groupby(notes, key=blocks.__getitem__)
         ],
         notes=notes,
+        terms=terms_of(woven.notes.values(), reading.sources.values()),
     )
     return side_page(reading, "notes", html, _("Every note on {title}, in full", title=reading.record.title))
 

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from postil.languages import direction_of, spoken
 from postil.languages import gettext as _
-from postil.model import KINDS, PageKind, Record, Republication, Row, SearchEntry, WebPage, Woven
-from postil.render.addresses import FILES, from_site
+from postil.model import KINDS, Record, Republication, Row, SearchEntry, WebPage, Woven
+from postil.render.addresses import from_site
 from postil.render.around import pages_of
 from postil.render.blocks import render_block
 from postil.render.citations import byline
@@ -22,7 +22,8 @@ from postil.render.markdown import render_markdown
 from postil.render.note_views import NoteView
 from postil.render.search import index_entries
 from postil.render.tally import tally
-from postil.render.vocabulary import counted, word
+from postil.render.terms import terms_of
+from postil.render.vocabulary import word
 
 _CREATIVE_COMMONS = re.compile(r"CC-([A-Z-]+)-([\d.]+)")
 
@@ -44,7 +45,8 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
     reading, record, article = woven.edition.reading, woven.edition.reading.record, woven.edition.article
     rows = tuple(_row(woven, row, notes, before) for before, row in zip((None, *woven.rows), woven.rows, strict=False))
     views = [note for row in rows for note in row.notes]
-    counts, later = Counter(note.kind for note in views), sum(note.later for note in views)
+    counts, tallied = Counter(note.kind for note in views), tally(woven)
+    kinds = [(kind, word("kind of several", kind), counts[kind]) for kind in KINDS if counts[kind]]
     html = render_template(
         "reading.html",
         record=record,
@@ -55,11 +57,15 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
         byline=byline(record),
         original=_original(record),
         notes=views,
-        kinds=[(kind, word("kind", kind), counts[kind], later if kind == "update" else counts[kind]) for kind in KINDS],
-        pages=_ways(woven),
+        kinds=kinds,
+        drawn={kind for kind, _, _ in kinds},
+        later=sum(note.later for note in views),
+        around=pages_of(woven),
         summary=render_markdown(reading.summary) if reading.summary else None,
-        claims=FILES["claims"],
-        tally=tally(woven),
+        tally=tallied,
+        verdicts={one.verdict for one in tallied},
+        unjudged=len(views) - sum(one.notes for one in tallied),
+        terms=terms_of(woven.notes.values(), reading.sources.values(), woven.edition.kind),
         rows=rows,
         colophon=_colophon(record),
     )
@@ -89,16 +95,6 @@ def _original(record: Record) -> Markup:
     places += [(place.url, place.container) for place in record.also if place.url]
     links = [Markup('<a href="{}" rel="noopener">{}</a>').format(url, name or url) for url, name in places]
     return Markup(_(", ")).join(links)
-
-
-def _ways(woven: Woven) -> list[tuple[str, str]]:
-    """Return address and name of the pages around the text; a list of things is named by how many it has."""
-    reading = woven.edition.reading
-    names: dict[PageKind, str] = {
-        "sources": counted(len(reading.sources), "source"),
-        "timeline": counted(len(reading.timeline.events), "later event"),
-    }
-    return [(page.href, names.get(page.kind, page.name)) for page in pages_of(woven) if page.kind != "reading"]
 
 
 def _colophon(record: Record) -> list[Markup]:

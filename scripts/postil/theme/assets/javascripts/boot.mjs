@@ -49,6 +49,8 @@ Promise.all(LETTERS.map((font) => document.fonts.load(font))).then(show, show);
 setTimeout(show, LONGEST);
 
 // Which notes of a reading are shown, before any is: what the address asks for, or what was chosen last.
+const size = __md_get("postil.size");
+if (size) page.dataset.size = size;
 page.dataset.path = pathIn(location.search, location.hash) || __md_get("postil.path") || "all";
 
 // The card of an address opens when the script has measured the page: until then what it moves is not shown.

@@ -16,7 +16,7 @@ export function notesOf(rows) {
   return [...rows.querySelectorAll(".note")].map((element) => {
     const [summary, card] = element.children;
     const { id } = card;
-    const { kind, number, signed } = element.dataset;
+    const { kind, verdict, number, signed } = element.dataset;
     const calls = callsOf.get(id);
     const [call] = calls;
     const marks = marksOf.get(id) ?? [];
@@ -24,7 +24,7 @@ export function notesOf(rows) {
     const ends = [...parts, ...marks];
     return {
       id, kind, number, signed, element, summary, card, call, calls, marks, parts, ends,
-      paths: ["all", kind, "later" in element.dataset && "update"], // on which it is shown
+      paths: ["all", kind, verdict, "later" in element.dataset && "later"].filter(Boolean), // on which it is shown
       words: marks[0] ?? call,
     };
   });

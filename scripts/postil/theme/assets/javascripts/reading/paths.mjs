@@ -27,6 +27,7 @@ function keepPath(path) {
 export function startPaths(reading, margin, cards) {
   const { root, rows, state } = reading;
   const buttons = [...root.querySelectorAll("[data-path]")];
+  const chosen = root.querySelector(".chosen");
 
   const choosePath = (wanted) => {
     cards.preview.end();
@@ -34,7 +35,11 @@ export function startPaths(reading, margin, cards) {
   };
   state.watch(["path"], () => {
     document.documentElement.dataset.path = state.path;
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.path === state.path));
+    for (const button of buttons) {
+      const isChosen = button.dataset.path === state.path;
+      button.setAttribute("aria-pressed", String(isChosen));
+      if (isChosen) chosen.textContent = button.querySelector(".name").textContent;
+    }
     for (const mark of rows.querySelectorAll("mark[data-notes]")) draw(mark, reading);
     if (state.pinned && !reading.isShown(state.pinned)) cards.close(state.pinned);
     margin.forget();
@@ -43,6 +48,7 @@ export function startPaths(reading, margin, cards) {
     button.addEventListener("click", () => {
       choosePath(button.dataset.path);
       keepPath(state.path);
+      button.closest("[popover]").hidePopover?.();
     });
   }
   return choosePath;

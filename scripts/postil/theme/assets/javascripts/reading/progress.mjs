@@ -1,4 +1,4 @@
-import { _, ngettext } from "../shell/words.mjs";
+import { _ } from "../shell/words.mjs";
 
 /** Where the note that is open stands among those shown. */
 export function placeOf(reading) {
@@ -6,16 +6,18 @@ export function placeOf(reading) {
   return _("Note {number} of {all}", { number: all.indexOf(reading.state.pinned) + 1, all: all.length });
 }
 
-/** Says above the text and in the open card which note it is; while none is open, how many are hidden. */
+/** Says in the bar and in the open card which note it is; while none is open, how many are shown. */
 export function startProgress(reading) {
   const { root, state, notes } = reading;
+  if (!notes.length) return;
   const progress = root.querySelector(".progress");
   const steps = root.querySelector(".steps");
+  const all = progress.textContent; // how many there are, in words
   state.watch(["path", "pinned"], () => {
-    const hidden = notes.length - reading.shown().length;
+    const shown = reading.shown().length;
     const place = state.pinned && placeOf(reading);
-    progress.textContent = place ?? (hidden ? ngettext("{number} note hidden", "{number} notes hidden", hidden) : "");
-    progress.classList.toggle("some", !place && hidden > 0);
+    const some = () => _("{number} of {all}", { number: shown, all });
+    progress.textContent = place ?? (shown < notes.length ? some() : all);
     if (!place) return;
     steps.querySelector("span").textContent = place;
     state.pinned.card.prepend(steps);

@@ -10,6 +10,7 @@ import { startPaths } from "./paths.mjs";
 import { Preview, startPreview } from "./preview.mjs";
 import { startProgress } from "./progress.mjs";
 import { Reading } from "./reading.mjs";
+import { resize } from "./sizes.mjs";
 import { startSelecting } from "./selecting.mjs";
 import { stepTo } from "./steps.mjs";
 import { _ } from "../shell/words.mjs";
@@ -47,6 +48,7 @@ function followButtons(reading, acts) {
     const button = target.closest("button");
     if (button?.dataset.copy) copyFrom(button, reading);
     else acts[button?.dataset.act]?.();
+    if (button?.dataset.act === "expand") button.closest("[popover]").hidePopover?.();
   });
 }
 
@@ -72,6 +74,8 @@ export function startReading(root) {
     next: () => stepTo(reading, cards, 1),
     previous: () => stepTo(reading, cards, -1),
     shut: () => cards.close(state.pinned, { back: true }),
+    smaller: () => resize(-1),
+    larger: () => resize(1),
     expand: () => cards.openAll(!state.everything),
     ...startKeys(reading, cards),
   };
