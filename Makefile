@@ -30,7 +30,7 @@ Postil: notes in the margin of a text, as a static site.
   make test      run all tests (brings a browser, Node.js and Java where the machine has none)
   make attack    look for ways to break in or to hang it: ARGS="--minutes 2 --seed 1"
   make mutants   change a module in small ways and tell what no test notices: ARGS=weave
-  make lint      look over the code with ruff
+  make lint      look over the code with ruff, and over the workflows with zizmor and actionlint
   make types     check the types with mypy
   make bench     time the build beside plain MkDocs and Material
   make pictures  take the pictures of docs/images anew
@@ -73,8 +73,10 @@ attack: .venv/test .venv/browser .venv/attack
 mutants: .venv/test
 	@.venv/bin/python tests/mutants.py $(ARGS)
 
-lint: .venv/test
+lint: .venv/test .venv/checkers
 	@.venv/bin/ruff check $(ARGS) scripts tests
+	@.venv/bin/zizmor --offline --quiet --no-progress --persona pedantic .github
+	@node tests/workflows.mjs .github/workflows/*.yml
 
 types: .venv/test
 	@.venv/bin/mypy $(ARGS)

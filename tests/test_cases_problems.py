@@ -82,8 +82,9 @@ def test_a_rule_fires_or_stays_silent(case: Path, tmp_path: Path) -> None:
     check_case(case, tmp_path)
 
 
-WITHOUT_CASE = {"T010"}
-"""Words lost by a fault of ours: no text is known that loses any, so test_articles.py forges an account."""
+WITHOUT_CASE = {"T010", "F001", "F002"}
+"""Words lost by a fault of ours: no text is known that loses any, so test_articles.py forges an account. What is wrong
+with a suggestion before it is a file is tried in test_intake.py."""
 
 
 def test_every_code_has_a_case_in_which_it_is_reported() -> None:

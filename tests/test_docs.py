@@ -106,7 +106,7 @@ def test_a_page_names_only_commands_options_and_codes_that_there_are(page: Path)
                 # What stands in quotation marks is what is looked for, not an option.
                 used = set(re.findall(r"(?<!\S)--[a-z][a-z-]*", re.sub(r"\"[^\"]*\"", "", rest)))
                 assert used <= known, f"{page.name}: `postil {name}` has no {', '.join(sorted(used - known))}"
-    named = set(re.findall(r"(?<![A-Za-z0-9#+/.-])([RYSXTAPL]\d{3})(?![0-9A-Za-z-])", text))
+    named = set(re.findall(r"(?<![A-Za-z0-9#+/.-])([RYSXTAPLF]\d{3})(?![0-9A-Za-z-])", text))
     assert named <= set(CODES), f"{page.name}: there are no codes {', '.join(sorted(named - set(CODES)))}"
 
 

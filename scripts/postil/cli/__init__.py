@@ -25,6 +25,8 @@ MODULES = {
     "lock": "locking",
     "tidy": "tidying",
     "export": "exporting",
+    "intake": "suggesting",
+    "new": "suggesting",
 }
 """In which module each command is, as `NAME_command`."""
 

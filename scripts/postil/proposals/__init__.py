@@ -1,5 +1,20 @@
 """The way of a suggestion into the files of a reading."""
 
+from postil.proposals.drafts import Draft, Suggestion, draft
+from postil.proposals.issues import Issue, clean, read_event
+from postil.proposals.reports import branch_of, message_of, report
 from postil.proposals.tidying import Tidied, tidy
 
-__all__ = ["Tidied", "tidy"]
+__all__ = [
+    "Draft",
+    "Issue",
+    "Suggestion",
+    "Tidied",
+    "branch_of",
+    "clean",
+    "draft",
+    "message_of",
+    "read_event",
+    "report",
+    "tidy",
+]

@@ -1,0 +1,138 @@
+"""`postil intake` and `postil new`: suggestions of readers as files, and a site to begin with."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from postil.cli.options import with_root
+from postil.pipeline import build
+from postil.problems import Problem, Severity, format_problems
+from postil.proposals import Draft, Suggestion, branch_of, clean, draft, message_of, read_event, report
+from postil.publish import write_inputs
+from postil.read import list_readings, read_copy, read_reading
+
+_HEAD = re.compile(r"#\s*(reading|note):\s*(\S+)\s*")
+
+
+@click.command("intake")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--handover",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for what a workflow goes on with: report.md, and of a note branch, path and message.",
+)
+@with_root
+def intake_command(event: Path, handover: Path | None, root: Path) -> None:
+    """Write the note that an issue suggests, and report on it in Markdown.
+
+    EVENT is the file that GITHUB_EVENT_PATH names in a workflow on `issues`. The issue was opened with the form
+    “A note”. Its words are parsed, its ids checked and the file written by Postil's own writer, never pasted.
+    The exit code is 0 where `postil check` finds no error in the note, and 1 where it does, or where there is no note.
+
+    \b
+    Example:
+      postil intake "$GITHUB_EVENT_PATH" --handover out
+    """
+    file = read_copy(event)
+    issue = file if isinstance(file, Problem) else read_event(file)
+    if isinstance(issue, Problem):
+        click.echo(format_problems([issue]), nl=False, err=True)
+        sys.exit(1)
+    fields = {name: value.strip() for name, value in issue.fields.items() if name != "file"}
+    suggestion = Suggestion(
+        fields["reading"],
+        fields["note"],
+        issue.fields["file"],
+        fields["by"] or issue.login,
+        issue.day,
+        f"issue-{issue.number}",
+        issue.lines,
+    )
+    made, found = _take_in(root, suggestion)
+    told = report(suggestion, made, found, issue)
+    click.echo(told, nl=False)
+    if handover:
+        parts = {"report.md": told}
+        if made:
+            parts |= {
+                "branch": branch_of(issue) + "\n",
+                "path": made.path + "\n",
+                "message": message_of(issue, suggestion, made),
+            }
+        write_inputs(handover, parts)
+    sys.exit(0 if made and not _errors(found) else 1)
+
+
+@click.group("new")
+def new_command() -> None:
+    """Begin something: a note from a file that somebody sent."""
+
+
+@new_command.command("note")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--reading", help="Id of its reading, if the file does not begin with `# reading: some-reading`.")
+@click.option("--id", "note", help="Id of the note, if the file does not begin with `# note: some-note`.")
+@click.option("--by", default="", help="Who wrote it.")
+@click.option("--day", help="Day on which it came.  [default: today]")
+@with_root
+def new_note_command(file: Path, reading: str | None, note: str | None, by: str, day: str | None, root: Path) -> None:
+    """Take in a note that came by mail or on a stick: a file as the page of a reading makes it.
+
+    \b
+    Examples:
+      postil new note ~/Downloads/profit-564-percent.yml
+      postil new note mail.yml --reading china-ai-curbs --id profit-564-percent
+    """
+    raw = read_copy(file)
+    if isinstance(raw, Problem):
+        raise click.UsageError(f"{file}: {raw.message}; {raw.hint}")
+    if day and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day, re.ASCII):
+        raise click.BadParameter("write the day as 2026-11-23", param_hint="--day")
+    head = {said[1]: said[2] for line in raw.text.split("\n")[:5] if (said := _HEAD.fullmatch(line))}
+    readings = list_readings(root)[0]
+    only = readings[0] if len(readings) == 1 else ""
+    suggestion = Suggestion(
+        reading or head.get("reading") or only,
+        note or head.get("note") or raw.stem,
+        clean(raw.text),
+        by,
+        day or date.today().isoformat(),
+        raw.path,
+        {},
+    )
+    made, found = _take_in(root, suggestion)
+    click.echo(format_problems(found), nl=False, err=True)
+    if made:
+        click.echo(f"{made.path} is written{'' if made.new else ': the note that was there is revised'}.")
+        if made.left_out:
+            click.echo(f"Left out, as editors alone write it: {', '.join(made.left_out)}.")
+    sys.exit(0 if made and not _errors(found) else 1)
+
+
+def _take_in(root: Path, suggestion: Suggestion) -> tuple[Draft | None, Sequence[Problem]]:
+    """Return the file that a suggestion became, which is written, and everything that is told of it."""
+    readings = list_readings(root)[0]
+    known = suggestion.reading in readings
+    made = draft(suggestion, readings, read_reading(root, suggestion.reading).notes if known else ())
+    if not isinstance(made, Draft):
+        return None, made
+    before = _told(build(root, editorial=True).problems)
+    write_inputs(root, {made.path: made.text})
+    after = _told(build(root, editorial=True).problems)
+    own = {(one.code, one.message) for one in made.problems}
+    fresh = [one for key, one in after.items() if key not in before and (one.code, one.message) not in own]
+    return made, (*made.problems, *fresh)
+
+
+def _told(problems: Sequence[Problem]) -> Mapping[tuple[str, str, str], Problem]:
+    return {(one.code, one.at.file, one.message): one for one in problems}
+
+
+def _errors(problems: Sequence[Problem]) -> bool:
+    return any(one.severity is Severity.ERROR for one in problems)
