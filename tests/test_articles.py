@@ -82,3 +82,9 @@ def test_the_lines_of_a_plain_text_are_what_its_form_says(text: str, form: Form,
 def test_the_lines_of_verse_in_markdown_count() -> None:
     article, _ = parse_markdown(RawFile("text.md", "The *tide*\ncame in\n"), "verse")
     assert [shown(article, block) for block in article.blocks] == ["paragraph [em][break]: The tide\ncame in"]
+
+
+def test_references_to_one_footnote_are_told_apart() -> None:
+    article, _ = parse_markdown(RawFile("text.md", "One[^a], two[^b].\n\nThree[^a].\n\n[^a]: A.\n[^b]: B.\n"))
+    marks = [(one.label, one.turn) for block in article.blocks for one in block.footnote_marks]
+    assert marks == [("1", 1), ("2", 1), ("1", 2)]

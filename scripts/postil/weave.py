@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from postil.model import Anchored, Block, Inline, Note, Row, Segment, Span, Woven, note_of
+from postil.model import Anchored, Block, FootnoteMark, Inline, Note, Row, Segment, Span, Woven, note_of
 
 
 def weave(edition: Anchored) -> Woven:
@@ -73,11 +73,11 @@ def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[
         for cell in row:
             edges.add(cell.span.start)
             edges.add(cell.span.end)
-    footnotes: dict[int, list[str]] = {}
+    footnotes: dict[int, list[FootnoteMark]] = {}
     for one in block.footnote_marks:
         offset = _outside(one.offset, whole)
         edges.add(offset)
-        footnotes.setdefault(offset, []).append(one.label)
+        footnotes.setdefault(offset, []).append(one)
     cuts = sorted(edges)
     begins: dict[int, list[str]] = {}
     for name in over:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from postil.model.records import Note
-from postil.model.texts import Anchored, Block, Inline, Span
+from postil.model.texts import Anchored, Block, FootnoteMark, Inline, Span
 from postil.model.words import ChangeKind, EntryKind, PageKind
 from postil.problems import Problem
 
@@ -31,10 +31,10 @@ class Segment:
     """Names of the passages that begin here."""
     ends: tuple[str, ...] = ()
     """Names of the passages that end here."""
-    before: tuple[str, ...] = ()
-    """Labels of the author's footnotes that are referred to before it, at the beginning of its block."""
-    after: tuple[str, ...] = ()
-    """Labels of the author's footnotes that are referred to after it."""
+    before: tuple[FootnoteMark, ...] = ()
+    """References to the author's footnotes before it, at the beginning of its block."""
+    after: tuple[FootnoteMark, ...] = ()
+    """References to the author's footnotes after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from postil.model.records import Chart, Note, PictureRights, Record, Timeline
 from postil.model.sources import Source
 from postil.model.words import BlockKind, EditionKind, InlineKind, Text
 from postil.problems import Location
 
+_MEDIA_TYPES: Final = {
+    "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "svg": "image/svg+xml",
+}  # fmt: skip
 _QUOTATION = re.compile(r"“([^“”]+)”")
 
 
@@ -54,6 +57,11 @@ class Picture:
     rights: PictureRights | None = None
     """What the record says of it."""
 
+    @property
+    def media_type(self) -> str:
+        """What the file is, as IANA names it."""
+        return _MEDIA_TYPES[self.name.rpartition(".")[2]]
+
 
 @dataclass(frozen=True, slots=True)
 class FootnoteMark:
@@ -63,6 +71,8 @@ class FootnoteMark:
     """The code point of `Article.text` before which it stands."""
     label: str
     """What a reader sees: the author's own number, or one by its place."""
+    turn: int = 1
+    """Which of the references to that footnote it is, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

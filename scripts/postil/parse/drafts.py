@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -62,6 +63,7 @@ def article_of(drafts: Sequence[Draft], file: RawFile) -> Article:
     """Return the blocks as an article; one without words is left out, as a note on it would stand beside nothing."""
     blocks: list[Block] = []
     offset, paragraphs, headings = 0, 0, 0
+    turns: Counter[str] = Counter()
     drafts = [draft for draft in drafts if draft.text]
     for draft in drafts:
         if draft.kind == "heading":
@@ -85,7 +87,7 @@ def article_of(drafts: Sequence[Draft], file: RawFile) -> Article:
                 parted=draft.parted,
                 language=draft.language,
                 footnote=draft.footnote,
-                footnote_marks=tuple(FootnoteMark(one.offset + offset, one.label) for one in draft.footnote_marks),
+                footnote_marks=tuple(_marks(draft, offset, turns)),
                 cells=tuple(
                     tuple(Cell(Span(one.start + offset, one.end + offset), one.heading, one.align) for one in row)
                     for row in draft.cells
@@ -95,3 +97,10 @@ def article_of(drafts: Sequence[Draft], file: RawFile) -> Article:
         offset = span.end + len(BETWEEN)
     text = BETWEEN.join(draft.text for draft in drafts)
     return Article(text, tuple(blocks), file.at, tuple(draft.line for draft in drafts))
+
+
+def _marks(draft: Draft, by: int, turns: Counter[str]) -> Iterator[FootnoteMark]:
+    """Yield the references of a block to footnotes, each with how often its footnote was referred to before."""
+    for one in draft.footnote_marks:
+        turns[one.label] += 1
+        yield FootnoteMark(one.offset + by, one.label, turns[one.label])

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from postil.languages import gettext as _
 from postil.languages import within
-from postil.model import Inline, Note, Picture, Row, Segment, Woven, note_of
+from postil.model import FootnoteMark, Inline, Note, Picture, Row, Segment, Woven, note_of
 from postil.render.addresses import picture_at
 from postil.render.environment import escaped
 from postil.render.formulas import render_formula
@@ -66,14 +66,15 @@ def render_segments(woven: Woven, segments: Sequence[Segment]) -> str:
     return "".join(out)  # all of it is HTML by now; made Markup once, as that costs more than the rest
 
 
-def _own(label: str) -> str:
+def _own(mark: FootnoteMark) -> str:
     """Return a reference to a footnote of the article.
 
     Brackets tell it from the calls of our notes, and it has no role, as scripts know ours by theirs.
     """
-    name = escaped(label)
+    name = escaped(mark.label)
+    place = f"fnref_{name}" if mark.turn == 1 else f"fnref_{name}_{mark.turn}"
     return (
-        f'<sup class="own"><a href="#fn_{name}" id="fnref_{name}"'
+        f'<sup class="own"><a href="#fn_{name}" id="{place}"'
         f' aria-label="{_("the article’s own note {name}", name=name)}">[{name}]</a></sup>'
     )
 
