@@ -47,15 +47,29 @@ def modules() -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
+def name_of(node: ast.expr) -> str:
+    """Return the name that stands before a dot, be it that of a pattern or of a function that returns one."""
+    node = node.func if isinstance(node, ast.Call) else node
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def is_pattern_on_demand(value: object) -> bool:
+    """Return whether this is a function that compiles a pattern when it is first asked for."""
+    made = getattr(value, "__wrapped__", None)
+    return made is not None and made.__annotations__ == {"return": "re.Pattern[str]"}
+
+
 def patterns_of(module: ModuleType) -> Iterator[Pattern]:
     """Yield every pattern of a module: compiled under a name, or written where it is used."""
     assert module.__file__
     with open(module.__file__, encoding="utf-8") as file:
         tree = ast.parse(file.read())
-    called = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    called = [(name_of(node.value), node.attr) for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     for name, value in vars(module).items():
+        if is_pattern_on_demand(value):
+            value = value()
         if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-            ways = {node.attr for node in called if isinstance(node.value, ast.Name) and node.value.id == name}
+            ways = {way for asked, way in called if asked == name}
             yield Pattern(value.pattern, value.flags, bool(ways) and ways <= {"match", "fullmatch"})
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:

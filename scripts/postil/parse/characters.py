@@ -27,7 +27,7 @@ OPEN_DIRECTION = Code(
 SUSPECT: Final = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
 """Only a file with one of these can hold such a value: the others, written out, no reader of YAML takes."""
 
-_CONTROL: Final = re.compile("[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _EMBEDDING: Final = "\u202a\u202b"
 _OVERRIDE: Final = "\u202d\u202e"
 _ISOLATE: Final = "\u2066\u2067\u2068"

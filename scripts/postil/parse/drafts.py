@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
+from postil.fold import has_cjk
 from postil.fold.classes import CJK
 from postil.model import Article, Block, BlockKind, Cell, FootnoteMark, Inline, Span
 from postil.read import RawFile
@@ -15,7 +17,6 @@ from postil.read import RawFile
 BETWEEN = "\n\n"
 """What joins the texts of two blocks in `Article.text`."""
 
-_WRAPPED_CJK = re.compile(f"(?<=[{CJK}])[ \\t]*\n[ \\t]*(?=[{CJK}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ class Draft:
 
 def unwrapped(text: str) -> str:
     """Return a text without the line ends between two Chinese or Japanese signs, which would gape within a word."""
-    return text if text.isascii() else _WRAPPED_CJK.sub("", text)
+    return _line_end_in_cjk().sub("", text) if has_cjk(text) else text
+
+
+@cache
+def _line_end_in_cjk() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{CJK}])[ \\t]*\n[ \\t]*(?=[{CJK}])")
 
 
 def moved(mark: Inline, by: int) -> Inline:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from postil.fold.classes import FILLERS, INVISIBLE
@@ -20,17 +21,22 @@ _DASHES: Final = "–—−‐‑•·●▪‣－*"
 _OPENING: Final = "“”„‟«»‘’‚‛‹›「『《〈〝＂＇"
 _BRACKETS: Final = {"｛": "{", "｝": "}", "［": "[", "］": "]", "，": ",", "、": ","}
 
-_LINE: Final = re.compile(
-    rf"(?P<indent>[ \t]*(?:- *)?){_UNSEEN}"
-    rf"|[ \t]*(?:- +)?{_UNSEEN}*[\w-]+(?P<joint>[{_COLONS}])"
-    rf"|[ \t]*(?:- +)?[\w-]+:(?P<gap>){_UNSEEN}"
-    rf"|[ \t]*(?:- +)?(?P<key>)[{_OPENING}][\w-]+[{_OPENING}] *[:{_COLONS}]"
-    rf"|[ \t]*(?:- +)?(?:[\w-]+:[ \t]+)?(?P<flow>)[｛［]"
-    rf"|[ \t]*(?P<dash>)[{_DASHES.replace('*', '')}][ \t]"
-)
 _QUOTED: Final = re.compile(rf"[ \t]*(?:- +)?(?:[\w-]+:[ \t]+)?([{_OPENING}])")
 _ODD: Final = re.compile(f"{_UNSEEN}|[{_COLONS}{''.join(_BRACKETS)}\uff10-\uff19\uff0d]")
 _PLAIN: Final = re.compile(f"^[{_OPENING}]+|[{_OPENING}]+$|{_UNSEEN}|[{_COLONS}].*")
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """Return the pattern of a line in which another sign stands for one of YAML."""
+    return re.compile(
+        rf"(?P<indent>[ \t]*(?:- *)?){_UNSEEN}"
+        rf"|[ \t]*(?:- +)?{_UNSEEN}*[\w-]+(?P<joint>[{_COLONS}])"
+        rf"|[ \t]*(?:- +)?[\w-]+:(?P<gap>){_UNSEEN}"
+        rf"|[ \t]*(?:- +)?(?P<key>)[{_OPENING}][\w-]+[{_OPENING}] *[:{_COLONS}]"
+        rf"|[ \t]*(?:- +)?(?:[\w-]+:[ \t]+)?(?P<flow>)[｛［]"
+        rf"|[ \t]*(?P<dash>)[{_DASHES.replace('*', '')}][ \t]"
+    )
 
 
 def name_of_sign(sign: str) -> str:
@@ -69,7 +75,7 @@ def sign_as_syntax(lines: Sequence[str], first: int, last: int) -> tuple[int, in
     for number in range(min(last, len(lines) - 1), max(first, 0) - 1, -1):
         if lines[number].isascii():
             continue
-        found = _LINE.match(lines[number])
+        found = _line().match(lines[number])
         if found:
             return number, *_remedy(lines[number], found)
         quoted = _QUOTED.match(lines[number])

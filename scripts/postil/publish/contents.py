@@ -8,16 +8,16 @@ from pathlib import Path
 
 from postil.languages import find_language, words_for_scripts, words_for_styles
 
+_SCHEMAS = Path(__file__).parents[1] / "schemas"
+"""The schemas as they come with the package, made by `schema_text`."""
 IGNORE = ".gitignore"
 """What a site that shows a private copy has, and no other."""
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
     """Yield the JSON Schema of each kind of file, as published on the site."""
-    from postil.validate import FORMATS  # here, as the command that starts a build needs no formats
-
-    for kind in FORMATS:
-        yield f"schemas/{kind.name}.json", schema_text(kind.name).encode()
+    for path in sorted(_SCHEMAS.glob("*.json")):
+        yield f"schemas/{path.name}", path.read_bytes()
 
 
 def word_files(tags: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -38,7 +38,7 @@ def private_files() -> Iterator[tuple[str, bytes]]:
 
 
 def schema_text(name: str) -> str:
-    """Return one JSON Schema as text."""
+    """Return the JSON Schema of a kind of file as text, made from its format."""
     from postil.validate import FORMATS, json_schema
 
     kind = next(kind for kind in FORMATS if kind.name == name)

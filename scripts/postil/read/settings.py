@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_NAME = re.compile(r"""^site_name:[ \t]*(["']?)(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
+_NAME = re.compile(r"""^site_name:[ \t]*+(?:"([^"\n]++)"|'([^'\n]++)'|((?!["'])[^#\n]++))""", re.MULTILINE)
 
 
 def read_site_name(root: Path) -> str:
@@ -15,4 +15,4 @@ def read_site_name(root: Path) -> str:
     except (OSError, UnicodeDecodeError):
         return "Postil"
     found = _NAME.search(text)
-    return found[2] if found else "Postil"
+    return (found[found.lastindex or 0].strip() if found else "") or "Postil"

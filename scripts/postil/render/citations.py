@@ -148,11 +148,12 @@ def _where(source: Source) -> Iterator[Markup]:
     if source.container and source.container != author:
         yield Markup("<cite>{}</cite>").format(rich_text(source.container))
     others = dict(source.others)
-    for role in WORDS["part"]:
+    for role in WORDS["part"] if others else ():
         if others.get(role) and (role != "editor" or source.author):
             yield escape(_joined(word("part", role), readable_names(others[role])))
+    said = dict(source.extra)
     for key in WORDS["citation"]:
-        if key not in _AFTER_DATES and (value := source.variable(key)):
+        if key in said and key not in _AFTER_DATES and (value := source.variable(key)):
             yield _variable(source, key, value)
         elif key == "event-title" and (value := source.variable("event")):
             yield rich_text(value)
@@ -167,7 +168,7 @@ def _when(source: Source) -> Iterator[Markup]:
     """Yield the date of publication, and those others that say more than it."""
     if source.issued:
         yield tell_date(source.issued)
-    for key in WORDS["part"]:
+    for key in WORDS["part"] if source.dates else ():
         date = source.date(key)
         if date and (key != "accessed" or not source.issued):
             yield _joined(escape(word("part", key)), tell_date(date))
@@ -186,7 +187,7 @@ def _marks(source: Source) -> Iterator[Markup]:
         yield Markup('<a href="{}" rel="noopener">doi:{}</a>').format(address, _DOI.sub(r"\1", doi))
     elif doi:
         yield escape(f"DOI {doi}")
-    for key in _AFTER_DATES:
+    for key in _AFTER_DATES if source.extra else ():
         if value := source.variable(key):
             yield _variable(source, key, value)
 

@@ -31,7 +31,8 @@ PARTS: Final = ("year", "month", "day")
 """Of a date in the form of pandoc's older files."""
 
 _EDTF: Final = re.compile(EDTF)
-_WORDS: Final = re.compile(IN_WORDS)
+_WORDS: Final = re.compile("[A-SU-Wa-z]|[^\\0-\x7f\U00010000-\U0010ffff]")
+"""`IN_WORDS`, of which the upper range takes long to compile."""
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 _End = tuple[int, ...]
 """Year, month and day, as far as they are given."""
