@@ -24,7 +24,7 @@ LOOK = """() => {
   for (const element of document.querySelectorAll("*")) {
     names.add(element.localName);
     if (element.localName === "details") element.open = true;
-    const ours = element.id === "__config" || /\\/(assets\\/javascripts|search)\\//.test(element.src);
+    const ours = /\\/(assets\\/javascripts|search)\\//.test(element.src);
     if (element.localName === "script" && !ours)
       found.push("script: " + element.outerHTML);
     for (const { name, value } of element.attributes) {
@@ -123,18 +123,15 @@ def look(page: Page, names: frozenset[str]) -> list[str]:
 
 def look_at_results(page: Page, typed: str, names: frozenset[str]) -> list[str]:
     """Return the same after the words were typed into the search field."""
-    field = page.locator("[data-md-component=search-query]")
-    page.evaluate("document.getElementById('__search').checked = true")
-    field.focus()
-    field.fill(typed)
-    field.press("End")
+    page.locator(".bar-search").evaluate("button => button.click()")
+    page.locator("dialog.search input").fill(typed)
     try:
-        page.locator(".md-search-result__list > li").first.wait_for(timeout=2_000)
+        page.locator("dialog.search li").first.wait_for(timeout=2_000)
     except TimeoutError:  # nothing is found for these words, and then nothing is shown
         return []
     return look(page, names)
 
 
 def names_of(known: set[Signature]) -> frozenset[str]:
-    """Return the names of elements that a page may have in a browser: from a folder, search runs in a frame."""
-    return frozenset({name for name, _ in known} | {"iframe", "tbody"})
+    """Return the names of elements that a page may have in a browser."""
+    return frozenset({name for name, _ in known} | {"mark", "tbody"})

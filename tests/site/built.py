@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -179,10 +180,10 @@ def cases(*sites: Site) -> Iterator[tuple[Site, str, Path]]:
             yield from ((site, reading, page) for page in editions)
 
 
-def search_entries(site: Site) -> dict[str, dict[str, str]]:
+def search_entries(site: Site) -> dict[str, dict[str, Any]]:
     """Return what site search knows, by address."""
     script = (site.folder / "search/search_index.js").read_text(encoding="utf-8")
-    docs = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))["docs"]
+    docs = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))["entries"]
     entries = {doc["location"]: doc for doc in docs}
     assert len(entries) == len(docs), "an address stands twice"
     return entries

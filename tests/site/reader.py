@@ -48,11 +48,9 @@ OPEN_ALL = """() => {
 }"""
 # Waits until what was asked for is laid out, and what watches sizes has answered.
 LAID_OUT = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-# Laid out, and Material's bundle has come, which is loaded after the page is shown.
+# Laid out, after a first frame in which what is loaded late begins.
 SETTLED = """async () => {
-  while (document.querySelector("script[data-bundle]") && !window.document$)
-    await new Promise((done) => setTimeout(done, 20));
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }"""
 # Whatever is seen to move by itself; `textShifts` are those of the text and of what stands above it.
 WATCH_SHIFTS = """window.shifts = []; window.textShifts = [];

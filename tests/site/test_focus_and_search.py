@@ -28,11 +28,11 @@ def test_a_search_leaves_the_page_where_it_is(far: Page) -> None:
     far.keyboard.press("/")
     field = far.get_by_role("textbox", name="Search")
     expect(field).to_be_focused()
-    field.press_sequentially("gauge", delay=20)
-    expect(far.get_by_text("matching document")).to_be_visible()
+    field.press_sequentially("clock", delay=20)
+    expect(far.get_by_role("search").get_by_role("status")).to_contain_text("result")
     assert far.evaluate("scrollY") == FAR
     far.keyboard.press("Escape")
-    expect(field).not_to_be_focused()
+    expect(field).to_be_hidden()
     assert far.evaluate("scrollY") == FAR
 
 
@@ -41,13 +41,13 @@ def test_a_search_that_is_left_gives_the_focus_back(far: Page) -> None:
     note.focus()
     top = far.evaluate("scrollY")
     far.keyboard.press("/")
-    far.get_by_role("textbox", name="Search").press_sequentially("gauge")
+    far.get_by_role("textbox", name="Search").fill("clock")
     far.keyboard.press("Escape")
     expect(note).to_be_focused()
     assert far.evaluate("scrollY") == top
 
 
-@pytest.mark.parametrize("part", ["a", "input[data-md-component=search-query]"])
+@pytest.mark.parametrize("part", ["a", "button.bar-search"])
 def test_the_focus_on_the_header_leaves_the_page_where_it_is(far: Page, part: str) -> None:
     far.locator(f"header.bar {part}").first.focus()
     far.evaluate(SETTLED)
@@ -56,12 +56,14 @@ def test_the_focus_on_the_header_leaves_the_page_where_it_is(far: Page, part: st
 
 # What has the focus, and whether anything of it can be seen.
 FOCUSED = """async () => {
-  await new Promise((done) => setTimeout(done, 350)); // the field of a narrow window comes in
   const focused = document.activeElement;
-  const part = focused.matches("[type=radio]") ? focused.nextElementSibling : focused; // a switch is seen as its sign
-  const { width, height } = part.getBoundingClientRect();
-  const seen = part.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width * height > 0;
-  return part === document.body ? null : [part.outerHTML.slice(0, 80), seen];
+  let seen = false;
+  for (let frame = 0; frame < 30 && !seen; frame++) { // the way past the header fades in
+    await new Promise((done) => requestAnimationFrame(done));
+    const { width, height } = focused.getBoundingClientRect();
+    seen = focused.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width * height > 0;
+  }
+  return focused === document.body ? null : [focused.outerHTML.slice(0, 80), seen];
 }"""
 
 
@@ -74,11 +76,8 @@ def test_each_stop_of_tab_can_be_seen(kitchen: Site, open_page: OpenPage, name: 
     for _ in range(16):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(FOCUSED))
-        if stops[-1] and "md-search__input" in stops[-1][0] and view == NARROW:
-            page.keyboard.press("Escape")
-            break
     assert [stop for stop in stops if stop and not stop[1]] == []
-    assert len(stops) > 2
+    assert len(set(map(str, stops))) > 4
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "backgroun
 def addresses(page: PageMarkup) -> Iterator[tuple[Element, str]]:
     """Yield each address of a page with its element."""
     for element in page.elements:
-        for name in ("href", "src", "data-bundle"):
+        for name in ("href", "src", "data-script", "data-index"):
             if name in element.attributes:
                 yield element, element.attributes[name]
 
@@ -134,7 +134,7 @@ def test_every_style_sheet_and_script_is_used(site: Site, markup: Markup) -> Non
     used = set()
     for page in site.pages():
         for element, address in addresses(markup(page)):
-            if element.name in ("link", "script") and not address.startswith("/"):
+            if element.name in ("link", "script", "dialog") and not address.startswith("/"):
                 used.add((page.parent / address).resolve())
     ours = [path for kind in ("stylesheets", "javascripts") for path in (site.folder / "assets" / kind).glob("*.*")]
     assert [path.name for path in ours if path.resolve() not in used] == []

@@ -127,12 +127,10 @@ def test_search_finds_a_note_and_leads_to_it(
     kitchen: Site, open_quiet: OpenPage, query: str, reading: str, note: str
 ) -> None:
     page = open_quiet((kitchen.folder / "index.html").as_uri(), viewport={"width": 1280, "height": 800})
-    field = page.get_by_role("textbox", name="Search")
-    field.click()
-    field.press_sequentially(query)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("textbox", name="Search").fill(query)
     gist = kitchen.notes(reading)[note]["gist"]
-    # By its text: Playwright gives a link around an <article> no name, where browsers do.
-    page.get_by_role("search").get_by_role("link").filter(has_text=gist).click(timeout=10_000)
+    page.get_by_role("search").get_by_role("link", name=gist).click(timeout=10_000)
     expect(page.locator(f"#{note}")).to_be_visible()
     assert page.url == f"{(kitchen.folder / reading / 'index.html').as_uri()}#{note}"
 

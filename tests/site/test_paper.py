@@ -26,7 +26,7 @@ def test_from_a_dark_screen_the_paper_is_white_and_the_ink_dark(
 ) -> None:
     scheme = "dark" if chosen == "system" else "light"
     page = open_page((kitchen.folder / name).as_uri(), viewport=WIDE, color_scheme=scheme)
-    page.evaluate(SETTLED)  # the bundle sets the scheme too
+    page.evaluate(SETTLED)
     if chosen == "switch":
         page.evaluate(SWITCHED, "slate")
     text = page.locator("article :is(h1, p, td, li)")

@@ -51,11 +51,9 @@ def search_for(page: Page, words: str) -> None:
     """Ask for the words at once, in an empty field, and wait until something is said of them."""
     field = page.get_by_role("textbox", name="Search")
     field.fill("")
-    field.press("Backspace")  # the field is read when a key is let go
     expect(page.get_by_text("Type to start searching")).to_be_visible()
     field.fill(words)
-    field.press("End")
-    expect(page.get_by_text(re.compile("matching document"))).to_be_visible()
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(re.compile(r"result|Nothing"))
 
 
 def number_of(site: Site, note: str) -> str:
@@ -123,7 +121,7 @@ def test_a_result_says_what_it_is_where_it_is_and_shows_the_words(real: Site, op
     expect(first).to_contain_text(f"Note {number_of(real, 'profit-564-percent')} · ")
     expect(first).to_contain_text("profit surged a whopping 564% in its March quarter · ")
     expect(first).to_contain_text("China’s AI Strength Suggests US Curbs Could Backfire")
-    assert first.locator(".md-search-result__teaser mark").all_inner_texts()[:2] == ["profit", "surged"]
+    assert first.locator(".teaser mark").all_inner_texts()[0] == "profit surged"
     expect(first).not_to_contain_text("Missing")
 
 
@@ -134,7 +132,7 @@ def test_any_of_the_words_is_looked_for_where_nothing_has_all(real: Site, open_p
     expect(results(page).first).to_contain_text("ASML")
     expect(results(page).first).to_contain_text("Missing: wombat")
     search_for(page, "quokka wombat")
-    expect(page.get_by_text("No matching documents")).to_be_visible()
+    expect(page.get_by_text("Nothing found")).to_be_visible()
     expect(results(page)).to_have_count(0)
 
 
@@ -148,7 +146,7 @@ def test_no_input_breaks_the_search(real: Site, serve: Callable[[Path], str], op
     search_for(page, "profit surged")
     expect(results(page).first).to_contain_text(f"Note {number_of(real, 'profit-564-percent')} · ")
     assert said == []
-    assert page.locator(".md-search-result b").count() == 0
+    assert results(page).locator("b b, i, script").count() == 0
 
 
 def test_a_note_in_two_editions_is_found_once(kitchen: Site, open_page: Callable[..., Page]) -> None:
@@ -189,6 +187,4 @@ def test_results_have_no_accessibility_fault(
     page.keyboard.press("/")
     search_for(page, "ASML wombat")
     expect(results(page).first).to_contain_text("Missing: wombat")
-    if view is NARROW:
-        expect(page.locator("body")).to_have_attribute("data-md-scrolllock", "")  # comes after a while
     assert accessibility_faults(page, both_schemes=True) == []

@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from postil.mkdocs_plugin.assets import add_assets, trim_theme
+from postil.mkdocs_plugin.assets import add_assets, needs_bundle, trim_theme
 from postil.mkdocs_plugin.frames import frame_pages
 from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, label_cells, put_on_shelf, reach_code
 from postil.mkdocs_plugin.policy import POLICY
@@ -135,8 +135,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self.built:
-            search = config.plugins.get("material/search")
-            trim_theme(files, list(search.config["lang"] or ()) if search else (), config)
+            trim_theme(files, config)
             add_assets(files, config)
             add_pages(files, self.built.pages, config)
             add_files(files, self.built.files, config)
@@ -152,6 +151,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["content_security_policy"] = POLICY
+        env.globals["with_bundle"] = needs_bundle(config)
         env.globals["stale"] = self.stale
         env.globals |= words_of_site(config.theme["language"] or "en")
         env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)

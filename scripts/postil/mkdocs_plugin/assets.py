@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,12 +20,11 @@ FRAME = f"{STYLE_SHEETS}/frame.css"
 MATERIAL = {
     r"assets/stylesheets/main\.\w+\.min\.css": FRAME,
     r"assets/javascripts/bundle\.\w+\.min\.js": "assets/javascripts/material.js",
-    r"assets/javascripts/workers/search\.\w+\.min\.js": "assets/javascripts/workers/material.js",
 }
 """Material's files under the names that our templates have for them; its own carry a hash of each version."""
 
-_UNUSED = re.compile(r"assets/.*\.map|assets/stylesheets/palette\.\w+\.min\.css")
-_LUNR = "assets/javascripts/lunr/"
+_UNUSED = re.compile(r"assets/.*\.map|assets/stylesheets/palette\.\w+\.min\.css|assets/javascripts/(?:workers|lunr)/.*")
+_BUNDLE = "assets/javascripts/material.js"
 _CHARSET = re.compile(r'@charset "[^"]*";')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.*")
 
@@ -42,19 +40,22 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
 
 
-def trim_theme(files: Files, languages: Sequence[str], config: MkDocsConfig) -> None:
-    """Give Material's files names without a hash, and drop its source maps, palette and unused languages."""
-    needed = lunr_files(languages)
+def trim_theme(files: Files, config: MkDocsConfig) -> None:
+    """Give Material's files names without a hash, and drop those that no page of the site asks for."""
     for file in list(files):
         uri = file.src_uri
         name = next((name for pattern, name in MATERIAL.items() if re.fullmatch(pattern, uri)), None)
-        if name:
+        if name and (name != _BUNDLE or needs_bundle(config)):
             content = _SOURCE_MAP.sub("", file.content_string).strip() + "\n"
             content = layered(content) + read_letters() if name == FRAME else content
-            files.remove(file)
             files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
-        elif _UNUSED.fullmatch(uri) or (uri.startswith(_LUNR) and uri.removeprefix(_LUNR) not in needed):
+        if name or _UNUSED.fullmatch(uri):
             files.remove(file)
+
+
+def needs_bundle(config: MkDocsConfig) -> bool:
+    """Return whether pages load Material's bundle: for features of the theme, or for scripts of the site's own."""
+    return bool(config.extra_javascript or config.theme.get("features"))
 
 
 def layered(style: str) -> str:
@@ -63,18 +64,3 @@ def layered(style: str) -> str:
     In a layer of its own it yields to each rule of ours, however specific its selectors are.
     """
     return f"@layer {', '.join(LAYERS)};\n@layer material {{\n{_CHARSET.sub('', style)}}}\n"
-
-
-def lunr_files(languages: Sequence[str]) -> frozenset[str]:
-    """Return the files below `lunr/` that search needs for these languages; English alone needs none."""
-    foreign = [language for language in languages if language != "en"]
-    if not foreign:
-        return frozenset()
-    names = {"min/lunr.stemmer.support.min.js", *(f"min/lunr.{language}.min.js" for language in foreign)}
-    if len(languages) > 1:
-        names.add("min/lunr.multi.min.js")
-    if "ja" in foreign:
-        names.add("tinyseg.js")
-    if {"hi", "th"} & set(foreign):
-        names.add("wordcut.js")
-    return frozenset(names)

@@ -9,17 +9,15 @@ _FETCHES = (
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
-    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
 )
 _TRUSTED = ("require-trusted-types-for 'script'", "trusted-types default")
-"""Words become HTML or the address of a script by the one policy of `boot.mjs` alone (W3C Trusted Types). This
-is for pages: a worker, which has no such policy, takes its own from the header."""
+"""Words become the address of a script, and for Material's bundle HTML, by the one policy of `boot.mjs` alone (W3C
+Trusted Types). This is for pages: other files of the site have no such policy."""
 
 POLICY = "; ".join((*_FETCHES, *_TRUSTED))
-"""Content-Security-Policy of every page: nothing from elsewhere, nothing inline. The frame in which search runs from
-file:// is empty, so it needs no `frame-src`."""
+"""Content-Security-Policy of every page: nothing from elsewhere, nothing inline."""
 
 HEADERS = (
     # A page cannot say by itself who may frame it: that holds in a header alone.

@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from postil.model import WebPage
 
-TITLE_BOOST = 4
-"""How much more a word counts in a title. With Material’s own thousand, a source so named hid every note on a word."""
+_BETWEEN = re.compile(r"</(?:p|li|pre|td|th|dt|dd)>\s*(?=<(?:p|li|pre|td|th|dt|dd)\b)")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def complete_search_index(site: Path, pages: Iterable[WebPage]) -> None:
-    """Move the search index of Material's plugin into a script and add the entries of our pages.
+    """Put the index of Material's plugin, made plain, and the entries of our pages into search/search_index.js.
 
-    Its bundle fetches search/search_index.json with every page: that file keeps the settings alone. The texts
-    go to search/search_index.js, which our script loads when they are first asked for, and which can be read
-    from file:// too. Does nothing where no index was written.
+    Our script loads that when the search is first opened; a script can be read from file:// too. The plugin's own
+    file goes. Does nothing where there is none.
     """
-    settings = site / "search" / "search_index.json"
-    if not settings.is_file():
+    theirs = site / "search" / "search_index.json"
+    if not theirs.is_file():
         return
-    index = json.loads(settings.read_text(encoding="utf-8"))
-    index["config"]["fields"]["title"]["boost"] = TITLE_BOOST
-    entries = ",".join(filter(None, [*map(_compact, index["docs"]), *(page.search for page in pages)]))
-    script = f'var __index = {{"config":{_compact(index["config"])},"docs":[{entries}]}};\n'
-    settings.with_name("search_index.js").write_text(script, encoding="utf-8", newline="\n")
-    settings.write_text(_compact({"config": index["config"], "docs": []}), encoding="utf-8", newline="\n")
+    docs = json.loads(theirs.read_text(encoding="utf-8"))["docs"]
+    entries = ",".join(filter(None, [*(_compact(_plain(doc)) for doc in docs), *(page.search for page in pages)]))
+    script = f'var __index = {{"entries":[{entries}]}};\n'
+    theirs.with_name("search_index.js").write_text(script, encoding="utf-8", newline="\n")
+    theirs.unlink()
+
+
+def _plain(doc: dict[str, str]) -> dict[str, str]:
+    """Return an entry of Material's plugin, whose title and text are HTML, as plain words."""
+    return {
+        "location": doc["location"],
+        "title": plain_words(doc["title"]),
+        "text": plain_words(doc["text"]),
+    }
+
+
+def plain_words(html: str) -> str:
+    """Return the words of HTML, its blocks apart."""
+    return " ".join(unescape(_TAG.sub(" ", _BETWEEN.sub(" · ", html))).split())
 
 
 def _compact(data: object) -> str:

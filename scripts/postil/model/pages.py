@@ -72,9 +72,11 @@ class SearchEntry:
     title: str
     """Plain text."""
     text: str
-    """Plain text or simple HTML, already escaped."""
+    """Plain text; a line is a paragraph or the like."""
     kind: EntryKind = "page"
     """What it is, by which it is weighed against the others."""
+    lines: tuple[str, ...] = ()
+    """The fragments under which the lines of its text are reached one by one, or none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ THEME = Path(__file__).parent.parent / "theme"
 """Folder with our templates and assets."""
 
 SCRIPTS = "assets/javascripts"
-ENTRIES = ("boot", "reading", "lists")
-"""The modules that do something, each linked into a script of its name: before anything is shown, in a reading, and on
-every other page."""
+ENTRIES = ("boot", "reading", "lists", "search")
+"""The modules that do something, each linked into a script of its name: before anything is shown, in a reading, on
+every other page, and when the search is first opened."""
 ONE_FILE_SCRIPTS = ("boot", "one-file")
 """The same of a reading that is one file."""
 

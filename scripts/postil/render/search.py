@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 from typing import Final
 
 from postil.model import EntryKind, SearchEntry
@@ -16,14 +15,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def index_entries(entries: Iterable[SearchEntry]) -> str:
-    """Return entries as JSON objects joined by commas, the form in which the index takes them.
-
-    Site search shows titles and texts as HTML: titles are escaped here, texts come escaped.
-    """
+    """Return entries as JSON objects joined by commas, the form in which the index takes them."""
     return ",".join(map(_encode, _docs(entries)))
 
 
-def _docs(entries: Iterable[SearchEntry]) -> Iterator[dict[str, str | int]]:
+def _docs(entries: Iterable[SearchEntry]) -> Iterator[dict[str, object]]:
     for entry in entries:
-        title = escape(entry.title, quote=False)
-        yield {"location": entry.location, "title": title, "text": entry.text, "boost": BOOSTS[entry.kind]}
+        boost = BOOSTS[entry.kind]
+        lines = {"lines": entry.lines} if entry.lines else {}
+        yield {"location": entry.location, "title": entry.title, "text": entry.text, "boost": boost} | lines

@@ -17,7 +17,7 @@ from postil.render.around import pages_of
 from postil.render.blocks import render_block
 from postil.render.citations import byline
 from postil.render.dates import readable_date
-from postil.render.environment import escaped, render_template, say
+from postil.render.environment import render_template, say
 from postil.render.markdown import render_markdown
 from postil.render.note_views import NoteView
 from postil.render.search import index_entries
@@ -120,12 +120,13 @@ def _republication(place: Republication) -> Markup:
 def _search(uri: str, woven: Woven, views: Sequence[NoteView]) -> Iterator[SearchEntry]:
     text = woven.edition.article.text
     blocks = [text[row.block.span.start : row.block.span.end] for row in woven.rows]
-    yield SearchEntry(uri, woven.edition.reading.record.title, _searchable(blocks), "text")
+    lines = tuple(row.block.id for row in woven.rows)
+    yield SearchEntry(uri, woven.edition.reading.record.title, _searchable(blocks), "text", lines)
     for view in views:
         title = f"{word('entry', 'note')} {view.number} · {view.gist}"
         yield SearchEntry(f"{uri}#{view.id}", title, _searchable(view.plain), "note")
 
 
 def _searchable(texts: Sequence[str]) -> str:
-    # Material's search puts this into the page as HTML, and of it shows the paragraphs that have the words.
-    return "".join(f"<p>{escaped(' '.join(words.split()))}</p>" for words in texts)
+    """Return texts as lines of one."""
+    return "\n".join(" ".join(words.split()) for words in texts)

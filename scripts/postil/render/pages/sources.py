@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from postil.languages import gettext as _
 from postil.languages import spoken
@@ -136,7 +136,7 @@ def render_sources(woven: Woven, books: Bibliography) -> WebPage | None:
         SearchEntry(
             from_site(reading.record.id, source_at(books.names[source.id])),
             f"{word('entry', 'source')} · {plain_title(source)}",
-            str(escape(views[source.id].citation.striptags())),
+            views[source.id].citation.striptags(),
             "source",
         )
         for source in sources

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from postil.languages import gettext as _
 from postil.model import SearchEntry, WebPage, Woven
@@ -98,7 +98,7 @@ def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
         SearchEntry(
             from_site(reading.record.id, event_at(one.id)),
             f"{word('entry', 'event')} · {one.title}",
-            str(escape(plain(one.text))),
+            plain(one.text),
             "event",
         )
         for one in entries

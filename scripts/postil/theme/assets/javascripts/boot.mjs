@@ -1,6 +1,7 @@
-// Takes the place of Material's inline scripts, so that the page needs no inline script at all: the storage functions
-// that its bundle expects, the reader's colour scheme before the first paint, and linked content tabs.
-// `data-base` on the script element is the way from the page to the root of the site.
+// Takes the place of Material's inline scripts, so that the page needs no inline script at all: the storage functions,
+// by the names that its bundle expects, the reader's colour scheme before the first paint, and linked content tabs.
+// `data-base` on the script element is the way from the page to the root of the site; `data-bundle` is there where the
+// page has Material's bundle.
 import { pathIn } from "./reading/path.mjs";
 
 const page = document.documentElement;
@@ -9,11 +10,11 @@ page.classList.replace("no-js", "js");
 
 window.__md_scope = new URL(document.currentScript.dataset.base || ".", location);
 
-// The one way in which words become HTML or the address of a script, where browsers know Trusted Types. Material's
-// bundle hands over plain words as HTML, in which the policy of the page lets nothing run. A script is the site's own;
-// no words become one.
+// The one way in which words become HTML or the address of a script, where browsers know Trusted Types. A script is the
+// site's own; no words become one. Nor do words become HTML, but for Material's bundle, which hands over plain words
+// so: in them the policy of the page lets nothing run.
 window.trustedTypes?.createPolicy("default", {
-  createHTML: (text) => text,
+  ...("bundle" in document.currentScript.dataset && { createHTML: (text) => text }),
   createScriptURL: (text) => (new URL(text, location).href.startsWith(__md_scope) ? text : null),
 });
 

@@ -5,6 +5,6 @@ import { startShell } from "./shell/start.mjs";
 
 const ledger = document.querySelector(".ledger");
 const timeline = document.querySelector(".since");
-startShell(document.currentScript.dataset.bundle, {});
+startShell({});
 if (ledger) startClaims(ledger);
 if (timeline) startTimeline(timeline);

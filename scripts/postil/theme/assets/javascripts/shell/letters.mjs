@@ -1,5 +1,4 @@
-// Single-letter keys, on every page: ours, and Material's, of which only the one for search is kept. All can be
-// switched off (WCAG 2.1.4), and the choice is remembered.
+// Single-letter keys, on every page. All can be switched off (WCAG 2.1.4), and the choice is remembered.
 
 const CHOICE = "postil.letters";
 const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
@@ -15,11 +14,10 @@ export const isTyping = ({ target }) => Boolean(target.closest?.(FIELDS));
 
 /** Does what `keys` has for a letter: a function for each. */
 export function startLetters(keys) {
-  // At the window, and first: Material listens there too.
+  // At the window, and first: where the site has Material's bundle, that has letters of its own.
   addEventListener("keydown", (event) => {
     if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event) || !/^[?/nps,.f]$/.test(event.key)) return;
     const on = lettersAreOn() && !document.querySelector("dialog[open]");
-    if (on && event.key === "/") return;
     event.stopImmediatePropagation();
     if (!on || !keys[event.key]) return;
     event.preventDefault();

@@ -1,16 +1,14 @@
-import { loadBundle } from "../search/bundle.mjs";
-import { returnFromSearch } from "../search/leaving.mjs";
-import { interposeWorker } from "../search/worker.mjs";
 import { startLetters } from "./letters.mjs";
 import { startMenu } from "./menu.mjs";
+import { startScheme } from "./scheme.mjs";
+import { startSearch } from "./search.mjs";
 
-/** What every page has: search, letters as keys, and the menu. `bundle` is Material's address, if we load it. */
-export function startShell(bundle, letters) {
-  const settings = document.getElementById("__config");
-  if (settings) interposeWorker(JSON.parse(settings.textContent));
-  if (bundle) loadBundle(bundle);
-  const query = document.querySelector("[data-md-component=search-query]");
-  if (query) returnFromSearch(query);
+/** What every page has: search, colours, letters as keys, and the menu. */
+export function startShell(letters) {
+  const dialog = document.querySelector("dialog.search");
+  if (dialog) letters["/"] = startSearch(dialog, document.querySelector(".bar-search"));
+  const scheme = document.querySelector(".bar-scheme");
+  if (scheme) startScheme(scheme);
   startLetters(letters);
   startMenu(document.querySelector(".bar-menu details"));
 }
