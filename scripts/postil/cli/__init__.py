@@ -27,6 +27,7 @@ MODULES = {
     "export": "exporting",
     "intake": "suggesting",
     "new": "suggesting",
+    "diff": "comparing",
 }
 """In which module each command is, as `NAME_command`."""
 

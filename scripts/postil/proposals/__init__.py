@@ -1,5 +1,7 @@
 """The way of a suggestion into the files of a reading."""
 
+from postil.proposals.change_report import report_others, report_problems, report_reading
+from postil.proposals.comparing import state_of
 from postil.proposals.drafts import Draft, Suggestion, draft
 from postil.proposals.issues import Issue, clean, read_event
 from postil.proposals.reports import branch_of, message_of, report
@@ -16,5 +18,9 @@ __all__ = [
     "message_of",
     "read_event",
     "report",
+    "report_others",
+    "report_problems",
+    "report_reading",
+    "state_of",
     "tidy",
 ]

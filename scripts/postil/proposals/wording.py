@@ -7,14 +7,14 @@ from typing import Final
 
 from postil.problems.printers import visible
 
-_SIGNS: Final = re.compile(r"([!-\"$-/:-?\[-`{-~])")
-"""ASCII punctuation, which a backslash makes plain; `#` and `@`, which call somebody all the same, are parted."""
+_SIGNS: Final = re.compile(r"[\\`*_{}\[\]<>|~&$]|:(?=//)|(?<=www)\.|^[-+=](?=\s|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+"""What is syntax of Markdown or makes a link; a backslash makes it plain. `#` and `@` call somebody all the same."""
 
 
 def escaped(text: str) -> str:
     """Return words as one line of Markdown; GitHub takes neither a name nor an issue nor an address out of it."""
     line = visible(" ".join(text.split()))
-    return re.sub(r"[#@]", lambda found: f"{found[0]}<!-- -->", _SIGNS.sub(r"\\\1", line))
+    return re.sub(r"[#@]", lambda found: f"{found[0]}<!-- -->", _SIGNS.sub(lambda found: f"\\{found[0]}", line))
 
 
 def fenced(text: str, language: str = "text") -> str:

@@ -18,6 +18,7 @@ from postil.read.files import (
     watched,
 )
 from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
+from postil.read.revisions import NoRevision, at_revision, changed_paths, find_revision, is_ours, readings_of
 from postil.read.settings import read_site_name
 
 __all__ = [
@@ -26,8 +27,13 @@ __all__ = [
     "MAX_BYTES",
     "MAX_NOTES",
     "MOST_PICTURE_BYTES",
+    "NoRevision",
     "RawFile",
     "ReadingFiles",
+    "at_revision",
+    "changed_paths",
+    "find_revision",
+    "is_ours",
     "lines_of",
     "list_catalogues",
     "list_readings",
@@ -40,5 +46,6 @@ __all__ = [
     "read_reading",
     "read_record",
     "read_site_name",
+    "readings_of",
     "watched",
 ]
