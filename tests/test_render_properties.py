@@ -19,7 +19,8 @@ from postil.render.markdown import plain, render_inline, render_markdown
 ALLOWED: dict[str, set[str]] = {
     "a": {"href", "rel"},
     "ol": {"start"},
-    **{tag: set() for tag in ("p", "em", "strong", "code", "pre", "blockquote", "ul", "li", "br")},
+    **{tag: {"dir"} for tag in ("p", "blockquote", "li")},
+    **{tag: set() for tag in ("em", "strong", "code", "pre", "ul", "br")},
 }
 
 
@@ -39,6 +40,8 @@ class Page(HTMLParser):
                 self.faults.append(f"<{tag} {name}>")
             elif name == "href" and not (value or "").startswith("#") and not safe_href(value or ""):
                 self.faults.append(f"leads to {value}")
+            elif name == "dir" and value != "auto":
+                self.faults.append(f"dir={value}")
             elif name == "start" and not (value or "").isdecimal():
                 self.faults.append(f"start={value}")
 

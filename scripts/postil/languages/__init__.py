@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from babel import Locale
 
 __all__ = [
-    "ENGLISH", "Direction", "Language", "choose", "direction_of", "find_language", "gettext", "locale_of", "ngettext",
-    "pgettext", "pieces_of", "speaking", "spoken", "within", "words_for_scripts", "words_for_styles",
+    "ENGLISH", "Direction", "Language", "choose", "direction_of", "find_language", "gettext", "language_of",
+    "locale_of", "ngettext", "pgettext", "pieces_of", "speaking", "spoken", "within", "words_for_scripts",
+    "words_for_styles", "written",
 ]  # fmt: skip
 
 Direction = Literal["ltr", "rtl"]
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 _LEFT_TO_RIGHT_SCRIPT: Final = re.compile(r"-(?:Latn|Cyrl)\b", re.IGNORECASE)
+_AUTO: Final = Markup('dir="auto"')
 _NOUNS_ARE_CAPITAL: Final = frozenset({"de", "lb"})
 
 
@@ -56,6 +58,7 @@ class Language:
 
 ENGLISH: Final = Language("en", None)
 _spoken: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
+_written: ContextVar[str] = ContextVar("written", default="en")
 
 
 @cache
@@ -83,13 +86,30 @@ def spoken() -> Language:
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """While it lasts, let words come out in a language."""
-    token = _spoken.set(language)
+def speaking(language: Language, written: str = "en") -> Iterator[None]:
+    """While it lasts, let words of ours come out in a language; `written` is the tag of that of the notes."""
+    token, other = _spoken.set(language), _written.set(written)
     try:
         yield
     finally:
         _spoken.reset(token)
+        _written.reset(other)
+
+
+def language_of(notes: str, site: str) -> Language:
+    """Return the language of our words beside notes: theirs, where they are in another and it has a catalogue."""
+    own = find_language(notes) if notes.split("-")[0].lower() != "en" else None
+    return own or find_language(site) or ENGLISH
+
+
+def written(tag: str | None = None) -> Markup:
+    """Return what an element says that holds words of whoever wrote notes, amid words of ours.
+
+    Their direction is that of the first letter that has one. `tag` is the language of other notes than those at hand.
+    """
+    tag = _written.get() if tag is None else tag
+    ours = _spoken.get().tag
+    return _AUTO if tag.split("-")[0] == ours.split("-")[0] else Markup(f'lang="{tag}" dir="auto"')
 
 
 def gettext(message: str, /, **values: object) -> str:

@@ -133,6 +133,8 @@ class Change:
     """Number of the note in its reading; 0 for a retired one, which has none, for an event and for a reading."""
     since: str = ""
     """Day since which it had stood as it was, where that is known of what was corrected."""
+    notes_language: str = "en"
+    """Language of the notes."""
 
 
 @dataclass(frozen=True, slots=True)

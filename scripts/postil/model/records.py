@@ -118,6 +118,8 @@ class Record:
     """Day on which the reading was added."""
     by: tuple[Text, ...] = ()
     """Who edits the reading."""
+    notes_language: str = "en"
+    """BCP 47 tag of the notes and of all else that is written about the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from postil.languages import ENGLISH, find_language, speaking
+from dataclasses import replace
+
+from postil.languages import ENGLISH, find_language, language_of, speaking
 from postil.model import MAIN_PAGE, Chart, Published, Woven
 from postil.problems import Code, Problem, problem
 from postil.render.addresses import FEED, picture_in
@@ -40,8 +42,13 @@ def render_edition(
     allowance; where that is not enough there are none, and a problem says so. Linear in what they hold.
     """
     try:
-        with speaking(find_language(language) or ENGLISH):
-            return _rendered(woven, page, other, allowance, report)
+        notes = woven.edition.reading.record.notes_language
+        with speaking(language_of(notes, language), notes):
+            rendered = _rendered(woven, page, other, allowance, report)
+        if page != MAIN_PAGE:
+            return rendered
+        with speaking(find_language(language) or ENGLISH, notes):
+            return replace(rendered, shelf=render_shelf(woven))
     except Overdrawn:
         return Published(problems=(allowance.problem(woven.edition.reading),))
 
@@ -71,7 +78,6 @@ def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, report:
     return Published(
         pages=(text, *around),
         files=files,
-        shelf=render_shelf(woven),
         problems=undrawn,
         changes=tuple(changes_of(woven)),
     )

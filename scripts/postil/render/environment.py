@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, n
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-from postil.languages import choose, gettext, pgettext, pieces_of, spoken, within
+from postil.languages import choose, gettext, pgettext, pieces_of, spoken, within, written
 from postil.render.vocabulary import counted, word
 
 _SIGNS = re.compile("[&<>'\"]")
@@ -75,6 +75,7 @@ WORDS_FOR_TEMPLATES: Final[Mapping[str, Callable[..., object]]] = {
     "ngettext": say_counted,
     "pgettext": say_in,
     "spoken": spoken,
+    "written": written,
 }
 """By these templates say words of ours, MkDocs' too."""
 

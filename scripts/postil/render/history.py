@@ -13,11 +13,13 @@ from postil.render.addresses import FILES, event_at, from_site, text_at
 def changes_of(woven: Woven) -> Iterator[Change]:
     """Yield what the dates of a reading and of its notes say has changed."""
     record = woven.edition.reading.record
+    notes = record.notes_language
 
     def change(date: str, what: ChangeKind, note: Note | None = None) -> Change:
         # A retired note has left its page, so that its id is no address there.
         href = from_site(record.id, text_at(note.id) if note and what != "retired" else FILES["reading"])
         told = Change(date, what, record.id, record.title, record.language, "", record.standfirst, href)
+        told = replace(told, notes_language=notes) if notes != "en" else told
         if not note:
             return told
         reason = note.because if what == "retired" else ""

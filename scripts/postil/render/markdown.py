@@ -14,12 +14,14 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
+from postil.languages import written
 from postil.parse import safe_href
 from postil.parse.prose import Step, is_plain, read_prose
 from postil.render.environment import escaped
 
 _TAGS = {"p", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "br"}
 _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
+_OPENING = re.compile("<(p|li|blockquote)(?=>)")
 _BLOCKS = frozenset({"p", "pre", "blockquote", "ul", "ol", "li"})
 _AROUND = frozenset({"blockquote", "ul", "ol"})
 """Blocks that hold blocks alone, each on a line of its own."""
@@ -41,8 +43,8 @@ def render_markdown(text: str, reading: str = "") -> Markup:
     """
     stripped = str(text).strip()
     if is_plain(stripped):
-        return Markup(f"<p>{escaped(stripped)}</p>")
-    return Markup(
+        return Markup(f"<p {written()}>{escaped(stripped)}</p>")
+    return _directed(
         nh3.clean(
             _html(read_prose(stripped)[0]),
             tags=_TAGS,
@@ -52,6 +54,11 @@ def render_markdown(text: str, reading: str = "") -> Markup:
             link_rel="noopener",
         )
     )
+
+
+def _directed(html: str) -> Markup:
+    """Return sanitised blocks, each written in the direction of its own words."""
+    return Markup(_OPENING.sub(rf"<\1 {written()}", html))
 
 
 def _html(steps: Iterable[Step]) -> str:
@@ -87,8 +94,8 @@ def render_inline(text: str, reading: str = "") -> Markup:
     if is_plain(stripped):
         return Markup(escaped(stripped))
     html = render_markdown(text, reading)
-    if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
-        return Markup(html[3:-4])
+    if html.startswith("<p ") and html.endswith("</p>") and html.count("<p ") == 1:
+        return Markup(html[html.index(">") + 1 : -4])
     return html
 
 

@@ -62,6 +62,11 @@ RECORD = Shape(
             ),
             "republications",
         ),
+        Key(
+            "notes",
+            Shape((Key("language", Language(), "language of the notes; `en` if it is not given", required=True),)),
+            "what is said of the notes of the reading",
+        ),
         Key("form", Choice(FORMS), "what the line ends of the text are; `prose`, blanks, if it is not given"),
         Key("line_numbers", Number(1, 100, whole=True), "of verse: each so many lines have their number beside them"),
         Key(

@@ -85,6 +85,7 @@ def shape_record(node: MappingNode, reading: str) -> Record:
         share=float(said(quotation, "share") or QUOTED_SHARE),
         added=said(node, "added"),
         by=texts_of(node, "by"),
+        notes_language=said(mapping_of(node, "notes"), "language") or "en",
     )
 
 

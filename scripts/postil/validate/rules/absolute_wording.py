@@ -14,7 +14,7 @@ CODE = Code(
     "L004",
     "warning",
     "absolute wording without a primary source",
-    "Words such as “proves”, “never” or “all” claim more than reports can carry.",
+    "Words such as “proves”, “never” or “all” claim more than reports can carry. For notes in English.",
 )
 _ABSOLUTE = re.compile(
     r"\b(prov(?:es?|ed|ing)|never|always|all|every|everyone|nobody|undeniabl[ey]|certainly|impossible|"
@@ -47,4 +47,4 @@ def absolute_word(text: str) -> str:
     return match[0] if match else ""
 
 
-RULE = EditorialRule(CODE, note=check)
+RULE = EditorialRule(CODE, note=check, english=True)

@@ -14,7 +14,7 @@ CODE = Code(
     "L012",
     "warning",
     "American spelling among British",
-    "The notes are in British spelling, without -ize; quotations and names keep theirs.",
+    "The notes are in British spelling, without -ize; quotations and names keep theirs. For notes in English.",
 )
 _US_WORDS = {
     "color": "colour", "colors": "colours", "colored": "coloured", "behavior": "behaviour", "labor": "labour",
@@ -76,4 +76,4 @@ def british(word: str) -> str:
     return _US_WORDS.get(word) or re.sub(r"iz(?=e|ing|ation)", "is", word)
 
 
-RULE = EditorialRule(CODE, note=check_note, event=check_event)
+RULE = EditorialRule(CODE, note=check_note, event=check_event, english=True)

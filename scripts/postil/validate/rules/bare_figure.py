@@ -10,7 +10,12 @@ from postil.problems import Code, Problem, problem
 from postil.validate.prose import FIGURE, MONTHS, YEAR, own_words, sentences, wording_of
 from postil.validate.rules.rule import EditorialRule
 
-CODE = Code("L002", "warning", "a figure without a unit", "A bare number cannot be checked. Say what it counts.")
+CODE = Code(
+    "L002",
+    "warning",
+    "a figure without a unit",
+    "A bare number cannot be checked. Say what it counts. For notes in English.",
+)
 _BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:US\$|R|p|No|v|V|version|model|chapter|section|item|rule|paragraph|page|note|grade|class|type|"
     rf"series|phase|top|first|last|next|{MONTHS})\.?|\b[A-Z][\w.]*[A-Za-z]|[A-Z])[\s\u00a0]?$"
@@ -44,4 +49,4 @@ def _has_unit(words: str, match: re.Match[str]) -> bool:
     return (ends.isalpha() or ends in _MAY_END) and bool(_BEFORE.search(before))
 
 
-RULE = EditorialRule(CODE, note=check)
+RULE = EditorialRule(CODE, note=check, english=True)

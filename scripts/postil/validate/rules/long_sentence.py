@@ -10,7 +10,12 @@ from postil.problems import Code, Problem, problem
 from postil.validate.prose import prose_of, sentences, without_targets
 from postil.validate.rules.rule import EditorialRule
 
-CODE = Code("L010", "warning", "a sentence of more than 45 words", "A margin is narrow. Make two sentences of it.")
+CODE = Code(
+    "L010",
+    "warning",
+    "a sentence of more than 45 words",
+    "A margin is narrow. Make two sentences of it. For notes in English.",
+)
 LONGEST = 45
 """Words."""
 _WORD = re.compile(r"[\w’'-]+(?:[.,]\d+)*%?")
@@ -35,4 +40,4 @@ def _too_long(text: Text) -> Iterator[Problem]:
             yield problem(CODE, text.at, fact, f"make two of it; {LONGEST} words are the limit")
 
 
-RULE = EditorialRule(CODE, note=check_note, event=check_event)
+RULE = EditorialRule(CODE, note=check_note, event=check_event, english=True)

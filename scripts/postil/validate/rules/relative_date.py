@@ -10,7 +10,12 @@ from postil.problems import Code, Problem, problem
 from postil.validate.prose import own_words, wording_of
 from postil.validate.rules.rule import EditorialRule
 
-CODE = Code("L011", "warning", "a relative date", "“Last Friday” means another day to every reader. Write the date.")
+CODE = Code(
+    "L011",
+    "warning",
+    "a relative date",
+    "“Last Friday” means another day to every reader. Write the date. For notes in English.",
+)
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SPAN = "week|weekend|month|year|quarter|decade|century|spring|summer|autumn|winter|night"
 _RELATIVE = re.compile(
@@ -30,4 +35,4 @@ def check(_: Reading, part: Note | Event) -> Iterator[Problem]:
             yield problem(CODE, text.at, f"“{match[0]}” depends on the day of reading", "write the date")
 
 
-RULE = EditorialRule(CODE, note=check, event=check)
+RULE = EditorialRule(CODE, note=check, event=check, english=True)

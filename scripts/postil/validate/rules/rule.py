@@ -61,3 +61,5 @@ class EditorialRule:
     """Yields where an event of the timeline breaks it."""
     source: Callable[[Reading, Source], Iterator[Problem]] | None = None
     """Yields where a record of a source breaks it."""
+    english: bool = False
+    """Whether it knows the words of English alone, and has nothing to say of notes in another language."""

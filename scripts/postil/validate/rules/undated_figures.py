@@ -10,7 +10,12 @@ from postil.problems import Code, Problem, problem
 from postil.validate.prose import FIGURE, MONTHS, YEAR, own_words, wording_of
 from postil.validate.rules.rule import EditorialRule
 
-CODE = Code("L003", "warning", "figures without a date", "Figures change. Say for which day, month or year they hold.")
+CODE = Code(
+    "L003",
+    "warning",
+    "figures without a date",
+    "Figures change. Say for which day, month or year they hold. For notes in English.",
+)
 _MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 
 
@@ -24,4 +29,4 @@ def check(_: Reading, note: Note) -> Iterator[Problem]:
         yield problem(CODE, note.finding.at, "these figures have no date", hint)
 
 
-RULE = EditorialRule(CODE, note=check)
+RULE = EditorialRule(CODE, note=check, english=True)
