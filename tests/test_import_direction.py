@@ -22,7 +22,7 @@ ONLY = {"__init__": set[str](), "fold": set[str](), "anchor": {"model", "fold"}}
 
 FLOORS = {
     "render": {
-        "addresses": 0, "allowance": 0, "search": 0, "vocabulary": 0, "xml": 0,
+        "addresses": 0, "allowance": 0, "objections": 0, "search": 0, "vocabulary": 0, "xml": 0,
         "around": 1, "dates": 1, "environment": 1, "formulas": 1,
         "history": 1, "rich_text": 1, "tally": 1, "terms": 1,
         "charts": 2, "citations": 2, "csl_json": 2, "markdown": 2, "marks": 2,

@@ -17,11 +17,20 @@ from mkdocs.structure.files import Files
 
 from postil.mkdocs_plugin.assets import add_assets, needs_bundle, trim_theme
 from postil.mkdocs_plugin.frames import frame_pages
-from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, label_cells, put_on_shelf, reach_code
+from postil.mkdocs_plugin.pages import (
+    UNDATED,
+    add_files,
+    add_pages,
+    label_cells,
+    put_on_shelf,
+    reach_code,
+    tell_objections,
+)
 from postil.mkdocs_plugin.policy import POLICY
 from postil.mkdocs_plugin.search_index import complete_search_index
 from postil.mkdocs_plugin.theme import use_our_theme, words_of_site
 from postil.problems import Severity, format_problems
+from postil.render.objections import objection_to, why_no_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +61,18 @@ class _Told(Abort):
         """Print nothing more."""
 
 
+class ReportOption(config_options.Type[str]):
+    """An address for objections; a wrong one ends the build, as pages would promise what they cannot keep."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the address as it is."""
+        address = super().run_validation(value)
+        if why := why_no_address(address):
+            told = f"no objection can be sent to “{address}”: {why}"
+            raise config_options.ValidationError(f"{told}. Give such an address, or leave it empty.")
+        return address
+
+
 class PostilConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
@@ -59,7 +80,7 @@ class PostilConfig(Config):  # type: ignore[no-untyped-call]
     """Build what may be published: guide editions of texts whose rights are reserved."""
     texts = config_options.Optional(config_options.Type(str))
     """Folder with private copies of texts, relative to mkdocs.yml."""
-    report = config_options.Type(str, default="")
+    report = ReportOption(str, default="")
     """Where a reader objects to a note: an https: or mailto: address, with {note} where the note's address goes."""
 
 
@@ -146,11 +167,12 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         return page
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        html = label_cells(reach_code(html))
+        html = tell_objections(label_cells(reach_code(html)), objection_to(self.config.report))
         return put_on_shelf(html, self.notice + self.built.shelf) if self.built else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["content_security_policy"] = POLICY
+        env.globals["report"] = objection_to(self.config.report)
         env.globals["with_bundle"] = needs_bundle(config)
         env.globals["stale"] = self.stale
         env.globals |= words_of_site(config.theme["language"] or "en")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,6 +26,11 @@ own choice, the day of the build, would make two builds of one input differ."""
 
 SHELF_MARK = "<!-- postil:readings -->"
 """The line of a Markdown page that the list of readings replaces."""
+
+_OBJECTIONS = re.compile(r"<!-- postil:report -->(.*?)<!-- /postil:report -->", re.DOTALL)
+"""Words of a Markdown page about the address for objections, which are left out where there is none."""
+REPORT_LINK = 'href="postil:report"'
+"""A link to that address, as a Markdown page has it."""
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
@@ -97,6 +103,12 @@ def label_cells(html: str) -> str:
         return re.sub(r"<td\b", lambda _: f'<td data-label="{next(names)}"', found[0])
 
     return _TABLE.sub(label, html)
+
+
+def tell_objections(html: str, address: str) -> str:
+    """Return a page with what it says of the address for objections, or without where that is empty."""
+    told = _OBJECTIONS.sub(r"\1" if address else "", html)
+    return told.replace(REPORT_LINK, f'href="{escape(address)}" rel="noopener"') if address else told
 
 
 def put_on_shelf(html: str, shelf: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
@@ -30,6 +29,7 @@ from postil.render.charts import draw_chart
 from postil.render.dates import readable_date
 from postil.render.environment import find_macro, say
 from postil.render.markdown import plain, render_inline, render_markdown
+from postil.render.objections import objection_to
 from postil.render.terms import tells_later
 from postil.render.vocabulary import Thing, counted, word
 
@@ -171,7 +171,7 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         further=tuple(_further(note, woven)) if len(note.passages) > 1 else (),
         signed=_signed(note, telling=True),
         dated=_signed(note),
-        report=_report(books.report, note, woven),
+        report=objection_to(books.report, from_site(woven.edition.reading.record.id, text_at(note.id))),
         later=tells_later(note),
     )
 
@@ -281,11 +281,6 @@ def view_chart(chart: Chart, books: Bibliography) -> Markup:
     return draw_chart(chart, sources=say("Sources: {links}", links=links))
 
 
-def _report(address: str, note: Note, woven: Woven) -> str:
-    if not address.startswith(("https://", "http://", "mailto:")):
-        return ""
-    place = quote_plus(from_site(woven.edition.reading.record.id, text_at(note.id)))
-    return address.replace("{note}", place)
 
 
 def _signed(note: Note, *, telling: bool = False) -> str:
