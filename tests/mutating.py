@@ -131,7 +131,7 @@ def _changes(node: ast.AST, put: Callable[[ast.AST], None], parent: ast.AST, sco
         case ast.Constant(value=int(value) | float(value)):
             yield replaced(f"{value} to {value + 1}", ast.Constant(value + 1))
         case ast.Constant(value=str(value)):
-            yield replaced(f"{_short(node)} to other words", ast.Constant("✗" + value))
+            yield replaced(f"{_short(node)} to other words", ast.Constant("✗" + value[1:]))
         case ast.Call(func=ast.Name(id=name) as callee) if name in CALLS:
             yield site(f"`{name}` to `{CALLS[name]}`", partial(setattr, callee, "id", CALLS[name]))
         case ast.Call(func=ast.Attribute(attr=name) as callee) if name in CALLS:

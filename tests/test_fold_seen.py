@@ -126,3 +126,105 @@ def test_words_are_counted_as_a_reader_sees_them(text: str, words: int) -> None:
 def test_tags_are_read_as_the_letters_they_hide() -> None:
     assert hidden_text("a" + "".join(chr(0xE0000 + ord(sign)) for sign in "toll road") + "b") == "toll road"
     assert hidden_text("toll") == ""
+
+# Of the letters that look like each Latin one, or two, the first of our list.
+LOOK_ALIKES = {
+    "LATIN SMALL LETTER ALPHA": "a",
+    "LATIN SMALL LETTER AA": "aa",
+    "LATIN SMALL LETTER AE": "ae",
+    "LATIN SMALL LETTER AO": "ao",
+    "LATIN SMALL LETTER AU": "au",
+    "LATIN SMALL LETTER AV": "av",
+    "LATIN SMALL LETTER AY": "ay",
+    "LATIN SMALL LETTER TONE SIX": "b",
+    "CYRILLIC SMALL LETTER YERU": "bl",
+    "LATIN SMALL LETTER ESH": "c",
+    "LATIN SMALL LETTER ETH": "d",
+    "LATIN SMALL LETTER DZ DIGRAPH": "dz",
+    "LATIN SMALL LETTER YOGH": "e",
+    "CYRILLIC SMALL LETTER GHE WITH STROKE": "f",
+    "LATIN SMALL LETTER TURNED DELTA": "g",
+    "CYRILLIC SMALL LETTER EN": "h",
+    "LATIN SMALL LETTER IOTA": "i",
+    "GREEK LETTER YOT": "j",
+    "GREEK SMALL LETTER KAPPA": "k",
+    "LATIN LETTER DENTAL CLICK": "l",
+    "LATIN LETTER LATERAL CLICK": "ll",
+    "CYRILLIC SMALL LETTER YU": "lo",
+    "LATIN SMALL LETTER LS DIGRAPH": "ls",
+    "LATIN SMALL LETTER LZ DIGRAPH": "lz",
+    "GREEK SMALL LETTER MU": "m",
+    "GREEK SMALL LETTER ETA": "n",
+    "LATIN SMALL LETTER BARRED O": "o",
+    "LATIN SMALL LIGATURE OE": "oe",
+    "CYRILLIC SMALL LETTER DOUBLE O": "oo",
+    "GREEK SMALL LETTER RHO": "p",
+    "CYRILLIC SMALL LETTER QA": "q",
+    "CYRILLIC SMALL LETTER GHE": "r",
+    "LATIN SMALL LETTER M WITH HOOK": "rn",
+    "LATIN SMALL LETTER TONE FIVE": "s",
+    "GREEK SMALL LETTER TAU": "t",
+    "LATIN SMALL LETTER TZ": "te",
+    "LATIN SMALL LETTER TUM": "tf",
+    "LATIN SMALL LETTER TS DIGRAPH": "ts",
+    "LATIN SMALL LETTER U BAR": "u",
+    "LATIN SMALL LETTER UE": "ue",
+    "LATIN SMALL LETTER UO": "uo",
+    "GREEK SMALL LETTER NU": "v",
+    "LATIN SMALL LETTER TURNED M": "w",
+    "GREEK SMALL LETTER CHI": "x",
+    "LATIN SMALL LETTER GAMMA": "y",
+    "LATIN SMALL LETTER TONE TWO": "z",
+}
+
+
+@pytest.mark.parametrize(("name", "letters"), LOOK_ALIKES.items())
+def test_a_letter_of_another_script_is_the_latin_one_that_it_looks_like(name: str, letters: str) -> None:
+    assert letters_of(f"q{unicodedata.lookup(name)}q") == letters_of(f"q{letters}q")
+
+
+@pytest.mark.parametrize(
+    ("text", "as_seen"),
+    [
+        ("cafe\u00ad\n teria", "cafeteria"),
+        ("cafe\u00ad \u2029 teria", "cafeteria"),
+        ("to\u0640ll", "toll"),
+        ("a\u3007b", "a\u96f6b"),
+    ],
+)
+def test_what_only_typesetting_brings_is_not_seen(text: str, as_seen: str) -> None:
+    assert (letters_of(text) == letters_of(as_seen)) == (as_seen != "a\u96f6b")
+
+
+def test_signs_that_are_no_letters_part_words_and_are_none() -> None:
+    assert letters_of("a\u3013b") == letters_of("ab")
+    assert letters_of("\u303f") == b""
+    assert count_words("漢\u3013字") == 2
+
+
+def test_a_text_of_very_many_characters_is_seen_as_its_parts_are() -> None:
+    parts = [chr(code) for code in range(0x3B1, 0x3C9)] + [chr(code) for code in range(0x430, 0x450)]
+    assert letters_of("漢".join(parts)) == letters_of("漢").join(map(letters_of, parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "offset"),
+    [("toll", 0, 0), ("toll", 3, 3), ("  to, ll", 2, 6), ("47 toll", 0, 3), ("漢字", 4, 1), ("a\u00ad\nb", 1, 3)],
+)
+def test_the_very_character_is_found_that_brings_a_letter(text: str, index: int, offset: int) -> None:
+    assert offset_of_letter(text, index) == offset
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "ends"),
+    [
+        ("far near", [0, 2], [2, 6]),  # here the two are of two words
+        ("barn owl", [0, 3], [3, 6]),  # r and n are one letter as they are seen
+        ("turn north", [0, 3], [3, 8]),
+        ("in 47 inns", [0, 2, 2], [2, 2, 5]),
+        ("unn 1 a", [0, 2, 2], [2, 2, 3]),
+    ],
+)
+def test_words_have_their_places_in_the_letters(text: str, starts: list[int], ends: list[int]) -> None:
+    words = word_letters(text)
+    assert (words.starts, words.ends) == (starts, ends)

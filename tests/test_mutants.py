@@ -37,7 +37,7 @@ def changed(source: str) -> dict[str, str]:
         ("a = not b", "without `not`", "a = b"),
         ("a = -b", "without `-`", "a = b"),
         ("a = True", "True to False", "a = False"),
-        ("a = 'word'", "'word' to other words", "a = '✗word'"),
+        ("a = 'word'", "'word' to other words", "a = '✗ord'"),
         ("a = min(b, c)", "`min` to `max`", "a = max(b, c)"),
         ("a = b.rfind(c)", "`rfind` to `find`", "a = b.find(c)"),
         ("a = sorted(b, key=c)", "without `key=`", "a = sorted(b)"),

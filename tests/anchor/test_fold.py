@@ -38,10 +38,14 @@ ANYTHING = st.text(
         ("1\ufe0f\u20e3 ❤\ufe0f", "1\u20e3 ❤"),
         ("don`t 5′ 10″ שׁ״ל", "don't 5'10\"שׁ\"ל"),
         ("Straße İstanbul", "Straße İstanbul"),
+        ("a‥ b… c‼ d⁇ e⁈ f⁉", "a.. b... c!! d?? e?! f!?"),
+        ("〜x 1ª 2º", "~x 1ª 2º"),
+        ("an\u00ad\u2028 other\u00ad \u2029one", "another" "one"),
+        ("so ? why , or : then ; no !", "so? why , or: then; no!"),
     ],
 )
 def test_folded(written: str, folded: str) -> None:
-    assert fold_text(written) == unicodedata.normalize("NFC", folded)
+    assert fold_text(written) == fold(written).text == unicodedata.normalize("NFC", folded)
 
 
 @given(ANYTHING)
@@ -75,6 +79,26 @@ def test_the_short_way_folds_alike(text: str) -> None:
 @settings(max_examples=200, derandomize=True, deadline=None)
 def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
     assert fold_texts(texts) == list(map(fold_text, texts))
+
+
+def test_a_text_of_more_characters_than_are_replaced_one_by_one_is_folded_all_the_same() -> None:
+    wide = "".join(chr(code) for code in range(0xFF21, 0xFF5E)) + "".join(map(chr, range(0xFE80, 0xFEFC)))
+    wide += "".join(map(chr, range(0x2F00, 0x2FD5)))
+    assert len(set(wide)) > 300
+    assert fold_text(wide) == fold(wide).text == "".join(map(fold_text, wide))
+
+
+def test_an_edge_is_within_a_character_only_where_it_became_several() -> None:
+    offsets = fold("x" * 40 + "ﬁ e\u0323\u0302 y").offsets
+    assert isinstance(offsets, Offsets)
+    assert [offsets.edge(index) for index in (0, 39, 40, 41, 42, 43, 44)] == [
+        (0, False), (39, False), (40, False), (40, True), (41, False), (42, False), (45, False),
+    ]  # fmt: skip
+
+
+def test_an_offset_behind_all_leads_to_the_end() -> None:
+    folded = fold("ab\u00ad")
+    assert [folded_index(folded, offset) for offset in (-1, 0, 2, 3, 9)] == [0, 0, 2, 2, 2]
 
 
 def test_an_offset_within_a_letter_whose_marks_change_places_leads_behind_it() -> None:
