@@ -18,7 +18,7 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test attack mutants lint types bench pictures fonts words lock sbom audit clean
+.PHONY: help site serve check test attack mutants texts lint types bench pictures fonts words lock sbom audit clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
@@ -30,6 +30,7 @@ Postil: notes in the margin of a text, as a static site.
   make test      run all tests (brings a browser, Node.js and Java where the machine has none)
   make attack    look for ways to break in or to hang it: ARGS="--minutes 2 --seed 1"
   make mutants   change a module in small ways and tell what no test notices: ARGS=weave
+  make texts     try real files of Markdown as texts: does one raise, or lose a word? ARGS="some/folder"
   make lint      look over the code with ruff, and over the workflows with zizmor and actionlint
   make types     check the types with mypy
   make bench     time the build beside plain MkDocs and Material
@@ -72,6 +73,9 @@ attack: .venv/test .venv/browser .venv/attack
 
 mutants: .venv/test
 	@.venv/bin/python tests/mutants.py $(ARGS)
+
+texts: .venv/test .venv/checkers
+	@.venv/bin/python tests/real_texts.py $(ARGS)
 
 lint: .venv/test .venv/checkers
 	@.venv/bin/ruff check $(ARGS) scripts tests

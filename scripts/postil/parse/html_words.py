@@ -95,7 +95,8 @@ class HtmlWords:
             return
         size = len(token.raw.encode())
         if token.comment:
-            self._ledger.leave_out(start, start + size, "this comment")
+            what = "this comment" if token.raw.startswith("<!--") else "this declaration"
+            self._ledger.leave_out(start, start + size, what)
             return
         for name in attributes_with_words(token):
             self._ledger.leave_out(start, start + size, f"the {name} of <{token.name}>")

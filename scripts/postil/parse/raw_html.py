@@ -32,6 +32,8 @@ _TOKEN = re.compile(
     r"(?P<rest>(?:\s+[A-Za-z_:@#.][\w:.@#-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?)>",
     re.DOTALL,
 )
+_DECLARATION = re.compile(r"<!(?!doctype\s+html\b)[A-Za-z]", re.IGNORECASE)
+"""Of XML or of another language: words in a text that is no page."""
 _UNCOMMENTED = re.compile(_TOKEN.pattern.removeprefix("<!--(?:>|->|.*?-->)|"), re.DOTALL)
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _WORDY = ("title", "aria-label", "placeholder", "label", "summary")
@@ -75,6 +77,8 @@ def tokens(html: str) -> Iterator[tuple[Tag | str, int]]:
     for found in chain(commented, _UNCOMMENTED.finditer(html, last + 3 if last >= 0 else 0)):
         name = (found["name"] or "").lower()
         if name and name not in _INLINE and name not in _BLOCK:
+            continue
+        if _DECLARATION.match(found[0]):
             continue
         if found.start() > begun:
             yield unescape(html[begun : found.start()]), begun
