@@ -18,12 +18,13 @@ ifeq ($(wildcard tests/node_modules/vnu-jar),)
 .PHONY: .venv/checkers
 endif
 
-.PHONY: help site serve check test attack mutants texts lint types bench pictures fonts words lock sbom audit clean
+.PHONY: help site offline serve check test attack mutants texts lint types bench pictures fonts words lock sbom audit clean
 
 define HELP
 Postil: notes in the margin of a text, as a static site.
 
   make site      build the site into site/ and say where to open it
+  make offline   build it with what can be taken along: the site as one file, each reading as several
   make serve     build, open a live preview, build again at each save
   make check     check texts, notes and sources; every problem comes with its remedy
 
@@ -55,6 +56,9 @@ endef
 help:
 	$(info $(HELP))
 	@:
+
+offline: .venv/site
+	@.venv/bin/postil build --offline $(ARGS)
 
 site: .venv/site
 	@.venv/bin/postil build $(ARGS)

@@ -40,6 +40,7 @@ Message = str | tuple[str, str]
 def collect() -> Catalog:
     """Return a catalogue of all messages, without translations, in the order of the files that say them."""
     sys.path.insert(0, str(PACKAGE.parent))
+    from postil.exports import OUTPUTS
     from postil.render.vocabulary import SEASONS, THINGS, WORDS
 
     found = Catalog(fuzzy=False)
@@ -51,6 +52,9 @@ def collect() -> Catalog:
         found.add(season, context="season")
     for one, several in THINGS.values():
         found.add((f"{{number}} {one}", f"{{number}} {several}"))
+    for output in OUTPUTS.values():
+        found.add(output.title)
+        found.add(output.purpose)
     files = extract_from_dir(PACKAGE, METHODS, OPTIONS, KEYWORDS)
     for name, _, message, _, context in sorted(files, key=lambda one: (one[0], one[1])):
         remarks = ["script"] if name.endswith(".mjs") else []

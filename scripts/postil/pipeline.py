@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from postil.editions import Edition, choose_editions
 from postil.languages import ENGLISH, find_language, speaking
 from postil.lifeline import end_with_parent
-from postil.model import Article, Change, Published, Reading, Record, WebPage, Woven
+from postil.model import Article, Change, Download, Published, Reading, Record, WebPage, Woven
 from postil.parse import ParsedReading, parse_reading, parse_yaml
 from postil.pictures import pictures_of, with_pictures
 from postil.placing import Quotable, place_notes, quotable
@@ -56,9 +56,9 @@ from postil.validate import lint, sound_record, validate
 from postil.weave import weave
 
 if TYPE_CHECKING:
-    from postil.exports import Site, Volume
+    from postil.exports import Site
 
-__all__ = ["Build", "Export", "build", "export", "find_leaks_in_site", "load", "no_collecting", "quotables", "watched"]
+__all__ = ["Build", "build", "find_leaks_in_site", "load", "no_collecting", "quotables", "watched"]
 
 PARALLEL_FROM = 24
 """Readings from which further processes pay for their start."""
@@ -103,6 +103,8 @@ class Wanted:
     """The reserved texts of all readings, with which each is compared."""
     language: str = "en"
     """Tag of the language that the site is in."""
+    taken: Site | None = None
+    """What the files to take along say of the site, where those are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,12 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     pages: list[WebPage] = []
     files: list[tuple[str, bytes]] = []
     shelf, changes, private = "", tuple[Change, ...](), False
-    for edition, _, rendered in render_editions(loaded, found, wanted.report, wanted.language):
+    downloads: tuple[Download, ...] = ()
+    for edition, woven, rendered in render_editions(loaded, found, wanted.report, wanted.language):
         pages += rendered.pages
         files += rendered.files
+        if wanted.taken and not downloads:
+            downloads = _downloads(woven, rendered, wanted.taken)
         private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
         shelf, changes = shelf or rendered.shelf, changes or rendered.changes
     if wanted.editorial:
@@ -198,9 +203,16 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
     reserved = loaded.reading.record.rights.status == "reserved"
     copied = loaded.reading.full is not None if reserved else None
+    notes = len(loaded.files.notes)
     return Published(
-        tuple(pages), tuple(files), shelf, tuple(found), lines, len(loaded.files.notes), changes, private, copied
+        tuple(pages), tuple(files), shelf, tuple(found), lines, notes, changes, private, downloads, copied
     )
+
+
+def _downloads(woven: Woven, rendered: Published, site: Site) -> tuple[Download, ...]:
+    from postil.exports import Volume, write_downloads  # here, as a build of the site alone does not need them
+
+    return tuple(write_downloads(Volume(woven, rendered.pages, site))) if rendered.pages else ()
 
 
 def build(
@@ -213,6 +225,7 @@ def build(
     site_name: str = "",
     site_url: str = "",
     language: str = "en",
+    offline: bool = False,
     progress: Progress | None = None,
 ) -> Build:
     """Return everything that the readings below `root` publish, and all problems of the run together.
@@ -220,6 +233,7 @@ def build(
     `report` is the address for objections to a note, with `{note}` where its id goes; empty for none.
     `site_name` and `site_url` are those of MkDocs, which the feed of changes gives as its own.
     `language` is the tag of the site's own language, in which the words around readings are.
+    With `offline` each reading is there as files to take along too, and a page offers them.
     With `editorial` the rules on wording and evidence are applied too, as `check` does; a build does not wait for them.
     Where there are errors the pages of the readings concerned are missing, and a caller writes nothing.
     """
@@ -229,7 +243,8 @@ def build(
     records, lock = records_and_lock(root, names, reserved=not public)
     known = known_texts(records, lock, copies, exact=public)
     found += check_lock(records, lock) if public else ()
-    wanted = Wanted(public, editorial, report, known, language)
+    site = _site(site_name, site_url, report, language) if offline else None
+    wanted = Wanted(public, editorial, report, known, language, site)
     published = []
     for done, one in enumerate(_each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)
@@ -244,14 +259,22 @@ def build(
     with speaking(find_language(language) or ENGLISH):
         feed = (FEED, render_feed(changes, site_name, site_url))
         pages = (*(page for one in published for page in one.pages), render_changes(changes))
+        downloads = [file for one in published for file in one.downloads]
+        if site:
+            from postil.exports import render_downloads
+
+            pages = (*pages, render_downloads(site, downloads))
+    words = word_files({language, *(page.words for page in pages)})
+    taken = ((one.uri, one.content) for one in downloads)
     return Build(
         pages=pages,
         files=(
             feed,
             *(file for one in published for file in one.files),
             *schema_files(),
-            *word_files({language, *(page.words for page in pages)}),
+            *words,
             *private,
+            *taken,
         ),
         shelf="\n".join(one.shelf for one in published if one.shelf),
         problems=(*found, *(problem for one in published for problem in one.problems)),
@@ -262,42 +285,12 @@ def build(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """One reading, ready to be written in any form."""
+def _site(name: str, url: str, report: str, language: str) -> Site:
+    from postil.exports import Site
+    from postil.publish.assets import one_file_assets
 
-    volume: Volume | None
-    """Its first edition, or None where its files have errors."""
-    problems: tuple[Problem, ...]
-    """Findings of every stage."""
-    lines: Mapping[str, Sequence[str]]
-    """The lines of each file with a problem, for excerpts."""
-    private: bool
-    """Whether it shows a private copy of a reserved text."""
-
-
-def export(root: Path, name: str, site: Site, *, public: bool = False, texts: Path | None = None) -> Export:
-    """Return one reading as every form of it is made: in full where its text may be shown or a copy is at hand.
-
-    With `public` a reserved text is its guide; what a form of it shows of reserved texts, `find_leaks_in_site` finds.
-    """
-    from postil.exports import Volume  # here, as a build of the site needs no other form of it
-
-    copies, found = read_copies(root, texts)
-    records, lock = records_and_lock(root, list_readings(root)[0])
-    if public:
-        found += check_lock(records, lock)
-    loaded = load(root, name, copies, public=public)
-    found += loaded.problems
-    volume, private = None, False
-    for edition, woven, rendered in render_editions(loaded, found, site.report, site.language):
-        if volume is None:
-            volume = Volume(woven, rendered.pages, site)
-            private = edition.kind == "full" and edition.reading.record.rights.status == "reserved"
-    if any(one.severity is Severity.ERROR for one in found):
-        volume = None
-    lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
-    return Export(volume, tuple(capped(found)), lines, private)
+    style, script = one_file_assets()
+    return Site(name=name or "Postil", url=url, report=report, language=language, style=style, script=script)
 
 
 def _allowance(loaded: Loaded) -> Allowance:

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from worktree import ROOT
+from volumes import READINGS, make_volume
 
-from postil.exports import Site, Volume
-from postil.pipeline import export
-from postil.problems import Severity
-from postil.publish.assets import one_file_assets
-
-KITCHEN_SINK = ROOT / "tests/kitchen-sink"
-READINGS = [
-    *((KITCHEN_SINK, file.parent.name) for file in sorted((KITCHEN_SINK / "seeds").glob("*/record.yml"))),
-    *((ROOT, file.parent.name) for file in sorted((ROOT / "seeds").glob("*/record.yml"))),
-]
-"""Every reading of the kitchen sink and of this repository: its project, its id."""
-
-
-def make_volume(root: Path, name: str, site_url: str = "") -> Volume:
-    """Return a reading as anyone gets it who has no copy of a reserved text."""
-    style, script = one_file_assets()
-    site = Site(url=site_url, report="mailto:editors@example.org?subject={note}", style=style, script=script)
-    made = export(root, name, site, public=True)
-    assert made.volume, [one for one in made.problems if one.severity is Severity.ERROR]
-    return made.volume
+from postil.exports import Volume
 
 
 @pytest.fixture(scope="session")

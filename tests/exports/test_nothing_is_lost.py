@@ -1,6 +1,6 @@
-"""Every form of every reading, opened as those who use it do, has each of the parts that it says it holds.
+"""Every output of every reading, opened as those who use it do, has each of the parts that it says it holds.
 
-A form that is registered and has no opener here fails the first test.
+One that is registered and has no opener here fails the first test.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Browser
 
-from postil.exports import FORMS, Volume
-from postil.exports.form import Part
+from postil.exports import OUTPUTS, Volume
 from postil.exports.markup import read_html
+from postil.exports.output import Part
 from postil.render.citations import plain_title
 from postil.render.markdown import render_markdown
 
@@ -28,21 +28,21 @@ def in_browser(browser: Browser) -> Open:
         page = browser.new_page()
         page.goto(path.as_uri())
         page.evaluate("for (const one of document.querySelectorAll('details')) { one.name = ''; one.open = true; }")
-        words: str = page.evaluate("document.body.innerText")
+        words: list[str] = page.evaluate("[document.body.innerText, ...Array.from(document.images, ({ alt }) => alt)]")
         page.close()
-        return words
+        return " ".join(words)
 
     return opened
 
 
 @pytest.fixture(scope="module")
 def openers(browser: Browser) -> dict[str, Open]:
-    """How each form is opened."""
+    """How each output is opened."""
     return {".html": in_browser(browser)}
 
 
 def told(words: str) -> str:
-    """Return words as they are compared: letters and figures alone, as forms differ in blanks, quotes and capitals."""
+    """Return words as they are compared: letters and figures alone, as outputs differ in blanks and quotes."""
     return "".join(re.findall(r"\w", words.casefold()))
 
 
@@ -72,18 +72,18 @@ def parts(volume: Volume) -> Iterator[tuple[Part, str, list[str]]]:
         yield "event", event.id, [event.title, rendered(event.text)]
 
 
-def test_each_form_is_opened_here(openers: dict[str, Open]) -> None:
-    assert openers.keys() == FORMS.keys()
+def test_each_output_is_opened_here(openers: dict[str, Open]) -> None:
+    assert openers.keys() == OUTPUTS.keys()
 
 
-@pytest.mark.parametrize("suffix", FORMS)
-def test_every_part_that_a_form_holds_is_in_it(
+@pytest.mark.parametrize("suffix", OUTPUTS)
+def test_every_part_that_an_output_holds_is_in_it(
     suffix: str, volumes: dict[str, Volume], openers: dict[str, Open], tmp_path: Path
 ) -> None:
-    lost, counts = [], dict.fromkeys(FORMS[suffix].holds, 0)
+    lost, counts = [], dict.fromkeys(OUTPUTS[suffix].holds, 0)
     for name, volume in volumes.items():
         file = tmp_path / f"{name}{suffix}"
-        file.write_bytes(FORMS[suffix].make(volume))
+        file.write_bytes(OUTPUTS[suffix].make(volume))
         words = told(openers[suffix](file))
         for part, of, expected in parts(volume):
             if part in counts:
@@ -93,6 +93,6 @@ def test_every_part_that_a_form_holds_is_in_it(
     assert all(counts.values()), f"no reading has any: {counts}"
 
 
-@pytest.mark.parametrize("suffix", FORMS)
+@pytest.mark.parametrize("suffix", OUTPUTS)
 def test_the_same_volume_makes_the_same_bytes(suffix: str, kitchen_volume: Volume) -> None:
-    assert FORMS[suffix].make(kitchen_volume) == FORMS[suffix].make(kitchen_volume)
+    assert OUTPUTS[suffix].make(kitchen_volume) == OUTPUTS[suffix].make(kitchen_volume)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import make_volume
 from playwright.sync_api import Browser, Page, Playwright, expect
+from volumes import KITCHEN_SINK, make_volume
 from watching import watch
-from worktree import ROOT, find_firefox
+from worktree import find_firefox
 
-from postil.exports import FORMS, Volume
+from postil.exports import OUTPUTS, Volume
 
 PHONE = {"width": 390, "height": 844}
 DEAD_ENDS = """() => [...document.querySelectorAll('a[href^="#"]')].map((one) => one.getAttribute("href").slice(1))
@@ -29,7 +29,7 @@ SHOWN = """async () => {
 @pytest.fixture(scope="module")
 def file(kitchen_volume: Volume, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("one-file") / "reading.html"
-    path.write_bytes(FORMS[".html"].make(kitchen_volume))
+    path.write_bytes(OUTPUTS[".html"].make(kitchen_volume))
     return path
 
 
@@ -118,8 +118,8 @@ def test_it_is_valid_and_has_no_barriers(
 
 
 def test_with_an_address_it_leads_to_its_site_and_without_to_nothing(kitchen_volume: Volume) -> None:
-    site = make_volume(ROOT / "tests/kitchen-sink", "kitchen-sink", "https://example.org/notes/")
-    linked, alone = (FORMS[".html"].make(one).decode() for one in (site, kitchen_volume))
+    site = make_volume(KITCHEN_SINK, "kitchen-sink", "https://example.org/notes/")
+    linked, alone = (OUTPUTS[".html"].make(one).decode() for one in (site, kitchen_volume))
     assert 'href="https://example.org/notes/kitchen-sink/index.html"' in linked
     assert 'href="https://example.org/notes/method.html' in linked
     assert not re.search(r' href="(?!#|https?:|mailto:)', alone)

@@ -9,12 +9,12 @@ from pathlib import Path
 from built import Site
 from markup import PageMarkup
 
-from postil.publish.assets import SCRIPTS, STYLE_SHEETS, STYLES, THEME, without_comments
+from postil.publish.assets import ONE_FILE_STYLES, SCRIPTS, STYLE_SHEETS, STYLES, THEME, without_comments
 
 SHEETS = sorted((THEME / STYLE_SHEETS).glob("*.css"))
-ELSEWHERE = {"js", "no-js", "stale", "one-file"}
-"""Classes that a script takes off or puts on before anything is shown, or that are in the live preview or in a reading
-that is one file alone."""
+ELSEWHERE = {"js", "no-js", "stale", "one-file", "take", "size", "uses"}
+"""Classes that a script takes off or puts on before anything is shown, or that are alone in the live preview, in a
+reading that is one file, or on the page that offers such files."""
 
 COMPOSED = re.compile(r"s\d|item-\d|k2?-(?:source|caveat|context|update)")
 """Classes with a place, a depth or a kind in them, of which no page has all."""
@@ -45,7 +45,8 @@ def test_every_class_and_attribute_of_a_style_sheet_is_on_some_page_or_set_by_a_
 
 
 def test_every_style_sheet_is_served() -> None:
-    assert {sheet.stem for sheet in SHEETS} == {part for parts in STYLES.values() for part in parts}
+    served = {part for parts in (*STYLES.values(), ONE_FILE_STYLES) for part in parts}
+    assert {sheet.stem for sheet in SHEETS} == served
 
 
 def test_every_custom_property_is_used_and_set() -> None:

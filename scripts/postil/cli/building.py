@@ -30,13 +30,16 @@ from postil.read import list_readings
 @with_root
 @with_texts
 @click.option("--public", is_flag=True, help="Build what may be published: reserved texts only as their guides.")
+@click.option("--offline", is_flag=True, help="Also make the site and each reading as files to take along.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes. [default: site/ in the project's folder]",
 )
-def build_command(root: Path, texts: Path | None, public: bool, strict: bool, site_dir: Path | None) -> None:
+def build_command(
+    root: Path, texts: Path | None, public: bool, offline: bool, strict: bool, site_dir: Path | None
+) -> None:
     """Build the whole site.
 
     The site is built beside the old one and takes its place only when it is whole.
@@ -45,6 +48,7 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
     Examples:
       postil build
       postil build --public --site-dir public
+      postil build --offline
     """
     target = _free_place(site_dir or root / "site", root)
 
@@ -59,6 +63,8 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
             clear_leftovers(target)
             options = ["--strict"] if strict else []
             command, environment = _mkdocs(root, texts, public, ["build", "--site-dir", str(held.path), *options])
+            if offline:
+                environment["POSTIL_OFFLINE"] = "true"
             if ending.run(command, environment, held.lock):
                 click.echo(f"The build failed; {_shown(target)} is as it was.", err=True)
                 sys.exit(1)
@@ -73,6 +79,8 @@ def build_command(root: Path, texts: Path | None, public: bool, strict: bool, si
     for told in _copies_used(root, texts, public, target):
         click.echo(told)
     click.echo(f"The site is built: open {_shown(target / 'index.html')}")
+    if offline:
+        click.echo(f"What can be taken along is offered in {_shown(target / 'take.html')}")
 
 
 def _free_place(site_dir: Path, root: Path) -> Path:

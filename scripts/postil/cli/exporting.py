@@ -1,4 +1,4 @@
-"""`postil export`: a reading in another form."""
+"""`postil export`: a reading as another kind of file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from postil.cli.options import paint, with_root, with_texts
-from postil.exports import FORMS, Site
-from postil.pipeline import export, find_leaks_in_site
+from postil.exports import OUTPUTS, Site
+from postil.pipeline import find_leaks_in_site
 from postil.problems import Severity, format_problems
 from postil.publish.assets import one_file_assets
-from postil.publish.outputs import write_output
+from postil.publish.exported import write_exported
 from postil.read import list_readings, read_site_name
+from postil.volumes import export
 
 
 @click.command("export")
@@ -25,7 +26,7 @@ from postil.read import list_readings, read_site_name
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
-    help=f"The file to write; its ending says the form: {', '.join(FORMS)}.",
+    help=f"The file to write; its ending says which output: {', '.join(OUTPUTS)}.",
 )
 @click.option("--public", is_flag=True, help="Write what may be published: a reserved text only as its guide.")
 @click.option("--site-url", envvar="POSTIL_SITE_URL", default="", help="Address of the site, to which the file leads.")
@@ -35,16 +36,16 @@ def export_command(
 ) -> None:
     """Write a reading as one file: to keep, to mail, to read elsewhere.
 
-    The same files make the same bytes. docs/formats.md says what each form is for.
+    The same files make the same bytes. docs/formats.md says what each ending is for.
 
     \b
     Examples:
       postil export china-ai-curbs --to column.html
       postil export china-ai-curbs --to column.html --public
     """
-    form = FORMS.get(target.suffix.lower())
-    if not form:
-        what = f"no form has the ending “{target.suffix}”; there are {', '.join(FORMS)}"
+    output = OUTPUTS.get(target.suffix.lower())
+    if not output:
+        what = f"no output has the ending “{target.suffix}”; there are {', '.join(OUTPUTS)}"
         raise click.BadParameter(what, param_hint="--to")
     readings = list_readings(root)[0]
     if reading not in readings:
@@ -53,7 +54,7 @@ def export_command(
     site = Site(name=read_site_name(root), url=site_url, report=report, style=style, script=script)
     made = export(root, reading, site, public=public, texts=texts)
     errors = [one for one in made.problems if one.severity is Severity.ERROR]
-    content = form.make(made.volume) if made.volume and not errors else b""
+    content = output.make(made.volume) if made.volume and not errors else b""
     if public and content:
         errors += find_leaks_in_site(root, texts, [(target.name, content)])
         errors = [one for one in errors if one.severity is Severity.ERROR]
@@ -61,7 +62,7 @@ def export_command(
         click.echo(format_problems(errors, lines=made.lines, paint=paint), nl=False, err=True)
         click.echo(f"{target} was not written.", err=True)
         sys.exit(1)
-    write_output(target, content)
+    write_exported(target, content)
     if made.private:
         click.echo(f"It shows your own copy of {reading}: keep it on your machine.")
-    click.echo(f"{target} is written: {form.title}, {len(content) / 1000:,.0f} kB.")
+    click.echo(f"{target} is written: {output.title}, {len(content) / 1000:,.0f} kB.")

@@ -1,20 +1,23 @@
-"""Readings in every form that leaves the site: each a module with its `FORM`, listed here.
+"""Readings as every kind of file that leaves the site: each a module with its `OUTPUT`, listed in `registry`.
 
-A form is made of a `Volume` and knows neither MkDocs nor the disk. A form that is listed here is offered by
-`postil export` and on the page “Take it with you”, is described in docs/formats.md, and is opened and counted by
+An output is made of a `Volume` and knows neither MkDocs nor the disk. One that is listed is offered by `postil export`
+and on the page “Take it with you”, is described in docs/formats.md, and is opened and counted by
 `tests/exports/test_nothing_is_lost.py`: a test fails where one of these is lacking.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Final
-
-from postil.exports import one_file
-from postil.exports.form import Form
+from postil.exports.downloads import archive_uri, offer, pack_site, render_downloads, write_downloads
+from postil.exports.output import Output
+from postil.exports.registry import OUTPUTS
 from postil.exports.volume import Site, Volume
 
-__all__ = ["FORMS", "Form", "Site", "Volume"]
-
-FORMS: Final[Mapping[str, Form]] = {form.suffix: form for form in (one_file.FORM,)}
-"""The forms by the ending of their files, in the order in which they are told."""
+__all__ = [
+    "OUTPUTS",
+    "Output",
+    "Site",
+    "Volume",
+    "archive_uri",
+    "offer",
+    "pack_site",
+    "render_downloads",
+    "write_downloads",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
@@ -29,15 +29,19 @@ def part_id(kind: PageKind, name: str) -> str:
     return name if kind == "reading" or "_" in name else f"{kind}_{name}"
 
 
-def gather(volume: Volume, left_out: Collection[PageKind] = ()) -> Iterator[tuple[WebPage, Element]]:
+def gather(
+    volume: Volume, place: Callable[[str], str], left_out: Collection[PageKind] = ()
+) -> Iterator[tuple[WebPage, Element]]:
     """Yield each page of a volume with its tree, whose ids differ and whose addresses lead within the file.
 
     What is not in the file is addressed on the site, where that has an address; else it is a link no more. A
-    link to a page that is left out is gone, and one to a part of it leads to the same in the text.
+    link to a page that is left out is gone, and one to a part of it leads to the same in the text. `place`
+    says where a picture is, by its address on the site.
     """
     kinds: Mapping[str, PageKind] = {page.uri: page.kind for page in volume.pages}
     gone = {f"#{page_id(kind)}" for kind in left_out}
     there = {kind: kind if kind not in left_out else "reading" for kind in kinds.values()}
+    taken: set[str] = set()
     for page in volume.pages:
         if page.kind in left_out:
             continue
@@ -47,8 +51,13 @@ def gather(volume: Volume, left_out: Collection[PageKind] = ()) -> Iterator[tupl
                 if name in element.attrib:
                     named = (part_id(page.kind, one) for one in element.attrib[name].split())
                     element.set(name, " ".join(named))
+            if element.get("id") in taken:  # what refers to a footnote twice has one way back
+                del element.attrib["id"]
+            taken.add(element.get("id", ""))
             if "href" in element.attrib:
                 _move(element, page, kinds, there, volume.site.url)
+            if "src" in element.attrib:
+                element.set("src", place(normpath(join(dirname(page.uri), element.attrib["src"]))))
         remove(tree, [one for one in tree.iter("a") if one.get("href") in gone])
         yield page, tree
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from xml.etree.ElementTree import Element
+from functools import partial
 
 from markupsafe import Markup
 
-from postil.exports.form import WHOLE, Form
 from postil.exports.markup import remove, write_html
 from postil.exports.moving import gather, page_id
+from postil.exports.output import WHOLE, Output
 from postil.exports.volume import Volume
-from postil.render.addresses import picture_at
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.vocabulary import word
@@ -36,8 +35,7 @@ def write_one_file(volume: Volume) -> bytes:
     # As browsers read it: they take a carriage return for a line feed before they count.
     style, script = (text.replace("\r\n", "\n") for text in (volume.site.style, volume.site.script))
     assert "</" not in style and "</script" not in script and "<!--" not in script
-    (page, tree), *around = gather(volume, left_out=["notes"])
-    _take_in_pictures(tree, volume)
+    (page, tree), *around = gather(volume, partial(_within, volume), left_out=["notes"])
     for _, beside in around:  # the menu leads from part to part
         remove(beside, [one for one in beside.iter("nav") if one.get("class") == "around"])
     html = render_template(
@@ -56,19 +54,17 @@ def write_one_file(volume: Volume) -> bytes:
     return html.encode()
 
 
-def _take_in_pictures(tree: Element, volume: Volume) -> None:
-    """Give the pictures of a page as what they are instead of where they lie."""
-    pictures = {picture_at(one.name): one for one in volume.woven.edition.article.pictures.values()}
-    for image in tree.iter("img"):
-        if picture := pictures.get(image.get("src", "")):
-            image.set("src", f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}")
+def _within(volume: Volume, uri: str) -> str:
+    """Return a picture as the address that holds it."""
+    picture = volume.pictures[uri]
+    return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
 
 
 def _source(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-FORM = Form(
+OUTPUT = Output(
     suffix=".html",
     media_type="text/html",
     title="One file",

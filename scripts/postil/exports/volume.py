@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urljoin
 
-from postil.model import Record, WebPage, Woven
+from postil.model import Picture, Record, WebPage, Woven
 from postil.render import Allowance
+from postil.render.addresses import picture_in
 from postil.render.bibliography import Bibliography
 from postil.render.note_views import NoteView, view_notes
 
@@ -58,6 +59,11 @@ class Volume:
         """Its notes by id, ready to be shown, in order of their numbers."""
         # The pages have been made, so that the allowance was enough.
         return view_notes(self.woven, self.books, Allowance(sys.maxsize))
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures of its text by their addresses on the site."""
+        return {picture_in(self.record.id, one.name): one for one in self.woven.edition.article.pictures.values()}
 
     @property
     def changed(self) -> str:

@@ -30,6 +30,7 @@ from postil.mkdocs_plugin.policy import POLICY
 from postil.mkdocs_plugin.search_index import complete_search_index
 from postil.mkdocs_plugin.theme import use_our_theme, words_of_site
 from postil.problems import Severity, format_problems
+from postil.render.addresses import FILES
 from postil.render.objections import objection_to, why_no_address
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class PostilConfig(Config):  # type: ignore[no-untyped-call]
     """Build what may be published: guide editions of texts whose rights are reserved."""
     texts = config_options.Optional(config_options.Type(str))
     """Folder with private copies of texts, relative to mkdocs.yml."""
+    offline = config_options.Type((bool, int), default=False)
+    """Also make what readers take along: the site as one file, each reading as several, and the page with them."""
     report = ReportOption(str, default="")
     """Where a reader objects to a note: an https: or mailto: address, with {note} where the note's address goes."""
 
@@ -133,6 +136,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
             site_name=config.site_name,
             site_url=config.site_url or "",
             language=config.theme["language"] or "en",
+            offline=bool(self.config.offline),
         )
         for found in build.problems:
             report = log.error if found.severity is Severity.ERROR else log.warning
@@ -176,6 +180,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         env.globals["with_bundle"] = needs_bundle(config)
         env.globals["stale"] = self.stale
         env.globals |= words_of_site(config.theme["language"] or "en")
+        env.globals["take"] = FILES["take"] if self.config.offline else ""
         env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)
         return env
 
@@ -191,6 +196,10 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.built:
             complete_search_index(Path(config.site_dir), self.built.pages)
+            if self.config.offline:
+                from postil.mkdocs_plugin.taking import add_archive
+
+                add_archive(Path(config.site_dir), config.site_name)
 
 
 def _shown(build: Build) -> str:

@@ -138,6 +138,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A reading as one file, to be taken along."""
+
+    reading: str
+    """Id of the reading."""
+    title: str
+    """Its title."""
+    language: str
+    """Language of the title."""
+    uri: str
+    """Address below the site."""
+    content: bytes
+    """The file."""
+    media_type: str
+    """What servers call its kind."""
+    changed: str
+    """Day on which the notes were last changed, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """All that one reading contributes to the site."""
 
@@ -157,5 +177,7 @@ class Published:
     """What has changed in them."""
     private: bool = False
     """Whether a page shows a private copy of a reserved text."""
+    downloads: tuple[Download, ...] = ()
+    """The reading as files to take along, where those are asked for."""
     copied: bool | None = None
     """Whether a copy of a reserved text is at hand; None where the text is not reserved."""

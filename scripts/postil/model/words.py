@@ -19,7 +19,7 @@ EditionKind = Literal["full", "guide"]
 BlockKind = Literal[
     "heading", "paragraph", "item", "code", "table", "term", "definition", "attribution", "formula", "figure",
 ]  # fmt: skip
-PageKind = Literal["reading", "claims", "notes", "sources", "timeline", "changes"]
+PageKind = Literal["reading", "claims", "notes", "sources", "timeline", "changes", "take"]
 EntryKind = Literal["text", "note", "source", "event", "page"]
 ChangeKind = Literal["reading", "corrected", "added", "revised", "retired"]
 InlineKind = Literal[

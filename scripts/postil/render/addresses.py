@@ -17,13 +17,16 @@ FILES: Final[Mapping[PageKind, str]] = {
     "sources": "sources.html",
     "timeline": "timeline.html",
     "changes": "changes.html",
+    "take": "take.html",
 }
-"""The file of each kind of page: those of a reading lie in its folder, `changes` in that of the site."""
+"""The file of each kind of page: those of a reading lie in its folder, `changes` and `take` in that of the site."""
 
 _PLAIN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 FEED: Final = "changes.xml"
 """The feed of changes, in the folder of the site."""
+DOWNLOADS: Final = "downloads"
+"""The folder of what can be taken along, in the folder of the site."""
 METHOD: Final = "../method.html"
 """The page about verdicts and tiers, from a page of a reading."""
 CHANGELOG: Final = "changelog.html"

@@ -96,6 +96,7 @@ WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
         "sources": "Sources",
         "timeline": "Since publication",
         "changes": "Changes",
+        "take": "Take it with you",
     },
     "entry": {"note": "Note", "source": "Source", "event": "Event"},
     "column": {

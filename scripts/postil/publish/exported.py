@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 
-def write_output(target: Path, content: bytes) -> None:
+def write_exported(target: Path, content: bytes) -> None:
     """Write a file whole or not at all; raises OSError where that is refused."""
     part = target.with_name(f".{target.name}-{os.getpid()}")
     try:

@@ -1,4 +1,4 @@
-"""What a form is in which a reading can be taken along."""
+"""What an output is: a file in which a reading leaves the site."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ WHOLE: Final[frozenset[Part]] = frozenset({"text", "note", "source", "update", "
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A form of a reading besides the pages of the site: one file."""
+class Output:
+    """A kind of file in which a reading leaves the site, besides its pages."""
 
     suffix: str
     """Ending of its file, by which it is asked for."""
