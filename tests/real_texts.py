@@ -27,7 +27,7 @@ from worktree import ROOT
 from postil.model import UNSAID, Anchored, Article, Reading, Record, Rights, Text, Timeline
 from postil.parse import parse_markdown
 from postil.parse.front_matter import take_front_matter
-from postil.problems import Location
+from postil.problems import Location, Problem
 from postil.read import MAX_BYTES, RawFile
 from postil.render import allowance_of, render_edition
 from postil.weave import weave
@@ -81,12 +81,16 @@ def page_of(article: Article) -> str:
     return rendered.pages[0].html if rendered.pages else ""
 
 
-def untold(text: str, article: Article) -> list[str]:
-    """Return words that the parser's own HTML shows, front matter apart, and that the article does not have."""
+def untold(text: str, article: Article, found: Iterable[Problem]) -> list[str]:
+    """Return words that the parser's own HTML shows, that the article does not have, and that no problem tells of."""
     taken, _ = take_front_matter(RawFile("text.md", text))
     html = _NUMBER.sub(" ", html_of(text[taken:], options=_OPTIONS))
     shown = unescape(_HIDDEN.sub(" ", html))
     missing = Counter(_WORD.findall(shown)) - Counter(_WORD.findall(article.text))
+    lines = text.split("\n")
+    for one in found:
+        if one.code == "T011":
+            missing -= Counter(_WORD.findall(" ".join(lines[one.at.line - 1 : one.at.line + 2])))
     joined = "".join(_WORD.findall(article.text))
     return [word for word in missing if word not in joined]
 
@@ -104,7 +108,7 @@ def look_at(path: Path, text: str, tally: Tally) -> None:
     tally.files += 1
     tally.size += len(text)
     tally.codes.update({one.code for one in found})
-    words = untold(text, article)
+    words = untold(text, article, found)
     if words or not page or any(one.code == "T010" for one in found):
         tally.lost.append(f"{path}: {' '.join(words[:8]) or 'see the problems'}")
 

@@ -26,6 +26,10 @@ _MOST: Final = 1_500
 """Events of the parser for one text: the emphasis of some 500 words, a hundred times that of an ordinary note."""
 _SHOWN: Final = 60
 """Code points that are told of what is no link."""
+_TAG_FIRST: Final = re.compile(r"^([ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?)<(?=[A-Za-z/!?])", re.MULTILINE)
+"""A sign that would begin a block of HTML, in which Markdown means nothing: it is a word, and what follows is prose."""
+_FREE: Final = "\x1a\x1b\x1c\x1d"
+"""One of these that a text lacks stands for such a sign while the text is parsed, as none comes from a file."""
 _COMMON_MARK: Final = pyromark.Options(0)
 _BACKSLASH: Final = ord("\\")
 _ELEMENTS: Final = {
@@ -66,7 +70,8 @@ def read_prose(text: str) -> tuple[list[Step], bool]:
     # No surrogate comes from a file; a caller's is no reason to fail.
     text = text.encode("utf-8", "replace").decode()
     source = text.encode()
-    read = islice(pyromark.events_with_range(text, options=_COMMON_MARK), _MOST + 1)
+    free = next((sign for sign in _FREE if sign not in text), "<")
+    read = islice(pyromark.events_with_range(_TAG_FIRST.sub(rf"\1{free}", text), options=_COMMON_MARK), _MOST + 1)
     events = [(event, place["start"], place["end"]) for event, place in read]
     steps: list[Step] = []
     opened: list[str] = []
@@ -110,13 +115,13 @@ def read_prose(text: str) -> tuple[list[Step], bool]:
         elif kind == "Rule":
             steps += [Step("open", "p"), Step("words", value=source[start:end].decode().strip()), Step("close", "p")]
         elif kind == "Code":
-            steps.append(Step("code", value=value))
+            steps.append(Step("code", value=value.replace(free, "<")))
         elif kind == "HardBreak":
             steps.append(Step("break"))
         elif kind == "SoftBreak":
             steps.append(Step("words", value="\n"))
         elif kind in ("Html", "InlineHtml") or opened[-1:] == ["pre"]:
-            steps.append(Step("words", value=value))
+            steps.append(Step("words", value=value.replace(free, "<")))
         else:
             escaped = start > 0 and source[start - 1] == _BACKSLASH
             words(start, end, "meant" * escaped)  # not what the parser makes of it: `&amp;` stays these five signs

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from postil.languages import ENGLISH, find_language, language_of, speaking
-from postil.model import MAIN_PAGE, Chart, Published, Woven
-from postil.problems import Code, Problem, problem
+from postil.model import MAIN_PAGE, Article, Chart, Published, Woven
+from postil.problems import Code, Location, Problem, problem
 from postil.render.addresses import FEED, picture_in
 from postil.render.allowance import Allowance, Overdrawn, allowance_of
 from postil.render.bibliography import Bibliography
 from postil.render.charts import why_undrawn
 from postil.render.feed import render_feed
+from postil.render.formulas import render_formula
 from postil.render.history import changes_of
 from postil.render.note_views import view_notes
 from postil.render.pages.changes import render_changes
@@ -29,6 +31,15 @@ UNDRAWN_CHART = Code(
     "warning",
     "a chart that cannot be drawn",
     "It is shown as its table alone. A picture has at most 5 series and 160 figures, and at least one figure.",
+)
+
+
+UNSHOWN_FORMULA = Code(
+    "T020",
+    "warning",
+    "a formula that cannot be shown",
+    "TeX becomes MathML, which browsers show without a script. Commands that are not known are not guessed at: the TeX "
+    "itself is shown instead.",
 )
 
 
@@ -78,7 +89,7 @@ def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, report:
     return Published(
         pages=(text, *around),
         files=files,
-        problems=undrawn,
+        problems=(*undrawn, *_unshown(woven.edition.article)),
         changes=tuple(changes_of(woven)),
     )
 
@@ -90,6 +101,16 @@ def _take_marks(woven: Woven, allowance: Allowance) -> None:
             if segment.notes:
                 named = sum(map(len, segment.notes)) + len(segment.notes)
                 allowance.take(named, woven.notes[segment.notes[-1]].gist.at)
+
+
+def _unshown(article: Article) -> Iterator[Problem]:
+    for block, line in zip(article.blocks, article.lines, strict=False):
+        for mark in block.inlines:
+            tex = article.text[mark.span.start : mark.span.end] if mark.kind == "math" else ""
+            if tex and not render_formula(tex):
+                fact = f"this formula is shown as its TeX: `{' '.join(tex.split())[:60]}`"
+                hint = "write it with commands of LaTeX's mathematics alone, without packages and macros, or as words"
+                yield problem(UNSHOWN_FORMULA, Location(article.at.file, line), fact, hint)
 
 
 def _undrawn(chart: Chart) -> Problem:

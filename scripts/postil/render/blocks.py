@@ -44,7 +44,8 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
     if block.kind == "code":
         language = block.language if _LANGUAGE.fullmatch(block.language) else ""
         named = f' data-language="{escaped(language)}"' if language else ""
-        return Markup(f'<pre class="{classes}"{named}>{number}<code>{words}</code></pre>')
+        # Its number stands beside what scrolls, which would cut it off.
+        return Markup(f'<div class="{classes}">{number}<pre tabindex="0"{named}><code>{words}</code></pre></div>')
     every = woven.edition.reading.record.line_numbers
     if block.first_line and every:
         words = Markup(_with_line_numbers(words, block.first_line, every))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from markupsafe import escape
@@ -33,6 +33,7 @@ def _converter() -> LatexToMathML:
     return LatexToMathML()
 
 
+@lru_cache(1_024)
 def render_formula(tex: str, display: bool = False) -> str:
     """Return MathML for some TeX, its TeX as the alternative text; or nothing, where it is none that we can show.
 
