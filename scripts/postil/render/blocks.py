@@ -60,8 +60,10 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
 def _classes(block: Block) -> str:
     """Return the classes of a block: its kind, and how it stands among the others."""
     named = ["text"]
-    if block.kind in ("table", "term", "definition", "attribution", "formula", "figure"):
+    if block.kind in ("table", "definition", "attribution", "formula", "figure"):
         named.append(block.kind)
+    if block.kind == "term":
+        named.append("defined")
     if block.kind != "heading" and block.level:
         named.append(f"item-{min(block.level, _DEEPEST)}")
     if block.ordered and block.marker:
