@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cite } from "../../scripts/postil/theme/assets/javascripts/reading/copying.mjs";
+import { paperIn } from "../../scripts/postil/theme/assets/javascripts/reading/paper.mjs";
 import { pathIn } from "../../scripts/postil/theme/assets/javascripts/reading/path.mjs";
 import { State } from "../../scripts/postil/theme/assets/javascripts/reading/state.mjs";
 import { step } from "../../scripts/postil/theme/assets/javascripts/reading/steps.mjs";
+import { addressOnPaper } from "../../scripts/postil/theme/assets/javascripts/shell/paper.mjs";
 
 test("stepping goes from note to note and stops at the ends", () => {
   assert.equal(step(3, 0, 1, 0), 1);
@@ -58,4 +60,18 @@ test("a note is cited by gist, number, reading, signature and address", () => {
     cite(note, "A Harbour", "https://example.org/harbour/#tide"),
     "“The tide was early”, note 7 on “A Harbour”, Postil, A. Reader, 3 May 2026. https://example.org/harbour/#tide"
   );
+});
+
+test("paper is short unless an address asks for the whole", () => {
+  assert.equal(paperIn("?print=whole", ""), "whole");
+  assert.equal(paperIn("?show=caveat&print=whole", "#a-note"), "whole");
+  assert.equal(paperIn("", "#print=whole"), "whole");
+  assert.equal(paperIn("?print=else", "#print"), "short");
+});
+
+test("the address on paper is the page's own, or where it was found, and never a folder", () => {
+  const found = new URL("https://example.org/reading/index.html?show=caveat#a-note");
+  assert.equal(addressOnPaper("https://example.com/", found), "https://example.com/");
+  assert.equal(addressOnPaper(undefined, found), "https://example.org/reading/index.html?show=caveat");
+  assert.equal(addressOnPaper(undefined, new URL("file:///home/someone/site/index.html")), "");
 });

@@ -26,8 +26,6 @@ SPANS = """() => [...document.querySelectorAll("details.note")].map((note) => {
   const { top, bottom } = note.getBoundingClientRect();
   return [top + scrollY, bottom + scrollY];
 })"""
-IN_CARDS = {"verdict", "finding", "caveats", "context", "updates", "sources", "chart"}
-"""Fields of a note that its card shows."""
 PX = 0.5
 """Room for rounding, in px."""
 
@@ -106,27 +104,6 @@ def test_narrow_notes_follow_their_paragraph(kitchen: Site, open_page: OpenPage,
             assert note["right"] <= width, row["id"]
             bottom = note["bottom"]
     assert not sideways(page)
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_print_shows_every_card(kitchen: Site, open_page: OpenPage, script: bool) -> None:
-    for reading in READINGS:
-        page = open_page(kitchen.editions(reading)[0].as_uri(), java_script_enabled=script)
-        page.emulate_media(media="print")
-        for name, note in kitchen.notes(reading).items():
-            expect(page.get_by_text(note["gist"], exact=True)).to_be_visible()
-            if note.keys() & IN_CARDS:  # what a reader can press is not printed, and other cards hold nothing else
-                expect(page.locator(f"#{name}")).to_be_visible()
-        assert len(page.pdf()) > 10_000
-        expect(page.get_by_role("banner")).to_be_hidden()
-
-
-def test_print_writes_addresses_out(kitchen: Site, open_page: OpenPage) -> None:
-    page = open_page(kitchen.editions("kitchen-sink")[0].as_uri())
-    page.emulate_media(media="print")
-    link = page.locator("#no-break-hyphen").get_by_role("link", name="The book of the keepers")
-    written = link.evaluate("link => getComputedStyle(link, '::after').content")
-    assert "https://example.org/book?a=1&b=2&lt=3" in written
 
 
 @pytest.mark.parametrize("reading", ["kitchen-sink", "right-to-left"])

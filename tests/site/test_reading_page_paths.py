@@ -216,6 +216,7 @@ def test_words_found_in_a_closed_note_open_it(url: str, open_page: OpenPage) -> 
 def test_print_shows_all_notes_at_rest_though_one_is_open(kitchen: Site, url: str, open_page: OpenPage) -> None:
     page = open_page(f"{url}#every-field", viewport=WIDE)
     expect(card(page, "every-field")).to_be_visible()
+    page.evaluate("document.documentElement.dataset.paper = 'whole'")
     page.emulate_media(media="print")
     boxes = page.locator("details.note").evaluate_all(
         "notes => notes.map(note => note.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"

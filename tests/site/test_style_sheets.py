@@ -54,7 +54,8 @@ def test_every_custom_property_is_used_and_set() -> None:
     ours = {name for name in re.findall(r"(?<![\w-])(--[a-z][\w-]*)\s*:", text) if not name.startswith("--md-")}
     used = set(re.findall(r"var\((--[a-z][\w-]*)", text)) | set(re.findall(r'"(--[a-z][\w-]*)"', text))
     set_by_script = set(re.findall(r'setProperty\("(--[a-z][\w-]*)"', text))
-    assert {name for name in used if not name.startswith("--md-")} - ours == set_by_script
+    # What is said in another language is set by its own style sheet (see docs/architecture.md).
+    assert {name for name in used if not name.startswith(("--md-", "--say-"))} - ours == set_by_script
     assert ours - used == set()
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from postil.model import Source, Text
 from postil.render.addresses import source_at, source_names
-from postil.render.citations import cite, plain_title
+from postil.render.citations import address_of, cite, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class SourceLink:
     """Its address, relative to the reading's page."""
     title: str
     """Its title."""
+    url: str
+    """Where the work itself is, for paper; or empty."""
 
 
 class Bibliography:
@@ -43,7 +45,12 @@ class Bibliography:
     def links(self, names: Sequence[Text]) -> tuple[SourceLink, ...]:
         """Return short references to sources."""
         return tuple(
-            SourceLink(self.numbers[name], source_at(self.names[name]), plain_title(self.sources[name]))
+            SourceLink(
+                self.numbers[name],
+                source_at(self.names[name]),
+                plain_title(self.sources[name]),
+                address_of(self.sources[name]),
+            )
             for name in names
             if name in self.numbers
         )

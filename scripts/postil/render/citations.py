@@ -119,6 +119,11 @@ def doi_address(source: Source) -> str:
     return "https://doi.org/" + quote(found[1], safe="/:;()-._") if found else ""
 
 
+def address_of(source: Source) -> str:
+    """Return the address of a source, or that of its DOI, or nothing."""
+    return source.url or doi_address(source)
+
+
 def cite(source: Source) -> Markup:
     """Return the citation of a source as one line of HTML, linked where it has an address or a DOI."""
     parts = [part for part in (_who(source), _linked_title(source), *_where(source), *_when(source)) if part]
@@ -138,7 +143,7 @@ def _who(source: Source) -> Markup:
 
 
 def _linked_title(source: Source) -> Markup:
-    title, address = cite_title(source), source.url or doi_address(source)
+    title, address = cite_title(source), address_of(source)
     return Markup('<a href="{}" rel="noopener">{}</a>').format(address, title) if address else title
 
 

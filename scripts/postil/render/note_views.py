@@ -275,9 +275,7 @@ def view_corrections(corrections: Sequence[Correction]) -> tuple[CorrectionView,
 
 def view_chart(chart: Chart, books: Bibliography) -> Markup:
     """Return a chart with the references to its sources."""
-    links = Markup(" ").join(
-        Markup('<a class="ref" href="{}">[{}]</a>').format(link.href, link.number) for link in books.links(chart.cite)
-    )
+    links = Markup(" ").join(map(find_macro("note.html", "source_link"), books.links(chart.cite)))
     return draw_chart(chart, sources=say("Sources: {links}", links=links))
 
 

@@ -4,9 +4,11 @@ import { startTimeline } from "./lists/timeline.mjs";
 import { startReading } from "./reading/start.mjs";
 import { startLetters } from "./shell/letters.mjs";
 import { startMenu } from "./shell/menu.mjs";
+import { startPaper } from "./shell/paper.mjs";
 
 const letterKeys = {}; // what each key does
 startLetters(letterKeys);
+startPaper();
 const menu = document.querySelector(".bar-menu details");
 startMenu(menu);
 // Here a link of the menu loads no other page, and the menu would stay open over the place that it leads to.

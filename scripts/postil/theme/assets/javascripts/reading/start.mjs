@@ -5,6 +5,7 @@ import { startKeys } from "./keys.mjs";
 import { startLeaving } from "./leaving.mjs";
 import { startLights } from "./lights.mjs";
 import { Margin } from "./margin.mjs";
+import { startPrinting } from "./paper.mjs";
 import { pathIn } from "./path.mjs";
 import { startPaths } from "./paths.mjs";
 import { Preview, startPreview } from "./preview.mjs";
@@ -70,6 +71,7 @@ export function startReading(root) {
   startClicks(reading, margin, cards);
   startLeaving(reading, margin);
   startSelecting(reading);
+  startPrinting(reading);
   const acts = {
     next: () => stepTo(reading, cards, 1),
     previous: () => stepTo(reading, cards, -1),
