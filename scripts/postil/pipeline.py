@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from postil.editions import Edition, choose_editions
 from postil.languages import ENGLISH, find_language, speaking
 from postil.lifeline import end_with_parent
-from postil.model import Article, Change, Download, Published, Reading, Record, WebPage, Woven
+from postil.model import Article, Change, Download, Published, Reading, Record, Revision, WebPage, Woven
 from postil.parse import ParsedReading, parse_reading, parse_yaml
 from postil.pictures import pictures_of, with_pictures
 from postil.placing import Quotable, place_notes, quotable
@@ -28,6 +28,7 @@ from postil.read import (
     list_readings,
     read_beside,
     read_copies,
+    read_history,
     read_lock_file,
     read_picture,
     read_reading,
@@ -63,6 +64,8 @@ __all__ = ["Build", "build", "find_leaks_in_site", "load", "no_collecting", "quo
 PARALLEL_FROM = 24
 """Readings from which further processes pay for their start."""
 
+History = Mapping[str, tuple[tuple[str, str], ...]]
+"""Day and reason of each revision of a note, by the path of its file."""
 Progress = Callable[[int, int], None]
 """Is told how many readings are done, of how many."""
 
@@ -101,6 +104,8 @@ class Wanted:
     """Address for objections to a note, with `{note}` where its id goes; or empty."""
     known: tuple[KnownText, ...]
     """The reserved texts of all readings, with which each is compared."""
+    history: History
+    """What git knows of the notes; empty if nobody asks."""
     language: str = "en"
     """Tag of the language that the site is in."""
     taken: Site | None = None
@@ -123,7 +128,9 @@ class Loaded:
     """Findings of reading, parsing, validating and recognising."""
 
 
-def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = False) -> Loaded:
+def load(
+    root: Path, name: str, copies: Sequence[RawFile], *, public: bool = False, history: History | None = None
+) -> Loaded:
     """Return one reading, validated, with the editions that a build shows."""
     files = read_reading(root, name)
     parsed = parse_reading(files)
@@ -136,6 +143,12 @@ def load(root: Path, name: str, copies: Sequence[RawFile], *, public: bool = Fal
         *check_quotations(reading),
         *find_strays(reading, files.strays),
     ]
+    if history:
+        notes = (
+            replace(note, revisions=tuple(Revision(day, why) for day, why in history.get(note.at.file, ())))
+            for note in reading.notes
+        )
+        reading = replace(reading, notes=tuple(notes))
     return Loaded(reading, choose_editions(reading, public=public), files, parsed, tuple(found))
 
 
@@ -170,7 +183,7 @@ def render_editions(
 
 def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: str) -> Published:
     """Return what one reading publishes; the notes are placed in every edition at hand, shown or not."""
-    loaded = load(root, name, copies, public=wanted.public)
+    loaded = load(root, name, copies, public=wanted.public, history=wanted.history)
     found = list(loaded.problems)
     pages: list[WebPage] = []
     files: list[tuple[str, bytes]] = []
@@ -226,6 +239,7 @@ def build(
     site_url: str = "",
     language: str = "en",
     offline: bool = False,
+    history: bool = False,
     progress: Progress | None = None,
 ) -> Build:
     """Return everything that the readings below `root` publish, and all problems of the run together.
@@ -234,6 +248,7 @@ def build(
     `site_name` and `site_url` are those of MkDocs, which the feed of changes gives as its own.
     `language` is the tag of the site's own language, in which the words around readings are.
     With `offline` each reading is there as files to take along too, and a page offers them.
+    With `history` each note says what git knows of its revisions, if there is a git that knows.
     With `editorial` the rules on wording and evidence are applied too, as `check` does; a build does not wait for them.
     Where there are errors the pages of the readings concerned are missing, and a caller writes nothing.
     """
@@ -244,7 +259,7 @@ def build(
     known = known_texts(records, lock, copies, exact=public)
     found += check_lock(records, lock) if public else ()
     site = _site(site_name, site_url, report, language) if offline else None
-    wanted = Wanted(public, editorial, report, known, language, site)
+    wanted = Wanted(public, editorial, report, known, read_history(root) if history else {}, language, site)
     published = []
     for done, one in enumerate(_each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)

@@ -9,7 +9,7 @@ from pathlib import Path
 from postil.exports import Site, Volume
 from postil.pipeline import load, records_and_lock, render_editions
 from postil.problems import Problem, Severity, capped
-from postil.read import lines_of, list_readings, read_copies
+from postil.read import lines_of, list_readings, read_copies, read_history
 from postil.rights import check_lock
 
 
@@ -36,7 +36,7 @@ def export(root: Path, name: str, site: Site, *, public: bool = False, texts: Pa
     records, lock = records_and_lock(root, list_readings(root)[0])
     if public:
         found += check_lock(records, lock)
-    loaded = load(root, name, copies, public=public)
+    loaded = load(root, name, copies, public=public, history=read_history(root))
     found += loaded.problems
     volume, private = None, False
     for edition, woven, rendered in render_editions(loaded, found, site.report, site.language):

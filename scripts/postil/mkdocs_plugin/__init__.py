@@ -86,6 +86,9 @@ class PostilConfig(Config):  # type: ignore[no-untyped-call]
     report = ReportOption(str, default="")
     """Where a reader objects to a note: an https: or mailto: address, with {note} where the note's address goes."""
 
+    history = config_options.Type(bool, default=True)
+    """Say in each note what git knows of its revisions. Nothing is said where there is no git, or no past in it."""
+
 
 class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     """Adds the readings of seeds/ and annotations/ to a MkDocs site."""
@@ -137,6 +140,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
             site_url=config.site_url or "",
             language=config.theme["language"] or "en",
             offline=bool(self.config.offline),
+            history=self.config.history,
         )
         for found in build.problems:
             report = log.error if found.severity is Severity.ERROR else log.warning

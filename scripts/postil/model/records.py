@@ -145,6 +145,42 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """Somebody who did not write a note has checked it against its sources."""
+
+    by: Text
+    """Who."""
+    date: Text
+    """Day on which it was checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What somebody held against a note, and what became of it."""
+
+    date: Text
+    """Day on which it was raised."""
+    by: Text
+    """Who raised it."""
+    what: Text
+    """What was objected, in a plain sentence."""
+    outcome: Text
+    """What became of it, in a plain sentence."""
+    link: Text = UNSAID
+    """Address where it was talked about, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of a note, as the history of its file has it."""
+
+    date: str
+    """Day of the change."""
+    why: str
+    """The first line of what was said of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A rule that a note may break, and why."""
 
@@ -214,6 +250,12 @@ class Note:
     """Why it was retired."""
     waive: tuple[Waiver, ...] = ()
     """Editorial rules that do not apply here."""
+    reviewed: tuple[Review, ...] = ()
+    """Who has checked it, in order of date."""
+    objections: tuple[Objection, ...] = ()
+    """What was held against it, in order of date."""
+    revisions: tuple[Revision, ...] = ()
+    """Its revisions as git knows them, in order of date; none where there is no git."""
 
     @property
     def is_marked(self) -> bool:

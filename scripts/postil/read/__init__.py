@@ -17,6 +17,7 @@ from postil.read.files import (
     read_record,
     watched,
 )
+from postil.read.history import read_history
 from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
 from postil.read.revisions import NoRevision, at_revision, changed_paths, find_revision, is_ours, readings_of
 from postil.read.settings import read_site_name
@@ -41,6 +42,7 @@ __all__ = [
     "read_catalogue",
     "read_copies",
     "read_copy",
+    "read_history",
     "read_lock_file",
     "read_picture",
     "read_reading",

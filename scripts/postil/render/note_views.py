@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from postil.languages import gettext as _
 from postil.model import (
@@ -75,6 +75,18 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastView:
+    """Something that happened to a note."""
+
+    date: str
+    day: str
+    text: Markup
+    """A sentence, or several."""
+    link: str
+    """Address where it was talked about, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class BodyView:
     """What a note says, ready for the template."""
 
@@ -87,6 +99,8 @@ class BodyView:
     chart: Markup
     updates: tuple[UpdateView, ...]
     corrected: tuple[CorrectionView, ...]
+    past: tuple[PastView, ...]
+    """Its history, oldest first; empty where it was only added."""
     best: tuple[UseView, ...]
     """The sources that stand first: those that bear on the claim and are nearest to the fact."""
     others: tuple[UseView, ...]
@@ -238,6 +252,7 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
             for update in note.updates
         ),
         corrected=view_corrections(note.corrected),
+        past=tuple(_past(note)),
         best=tuple(_use(use, of, books, remark=True) for use, of in best),
         others=tuple(_use(use, of, books, remark=False) for use, of in others),
         more=tuple(_more(note, chart, len(others))),
@@ -271,6 +286,30 @@ def _use(use: SourceUse, source: Source, books: Bibliography, *, remark: bool) -
 def view_corrections(corrections: Sequence[Correction]) -> tuple[CorrectionView, ...]:
     """Return corrections with their days as people read them."""
     return tuple(CorrectionView(one.date, readable_date(one.date), one.text) for one in corrections)
+
+
+def _past(note: Note) -> Iterator[PastView]:
+    """Yield what happened to a note, oldest first, if more did than that it was added."""
+    told: list[tuple[str, str, str]] = [(one.date, _("Revised: {why}", why=one.why), "") for one in note.revisions]
+    days = {date for date, *_rest in told} | {str(one.date) for one in note.corrected}
+    if note.revised and note.revised not in days:
+        told.append((note.revised, _("Revised."), ""))
+    told += [(one.date, _("Corrected: {what}", what=one.text), "") for one in note.corrected]
+    told += [(one.date, _("Checked by {name}.", name=one.by), "") for one in note.reviewed]
+    told += [
+        (
+            one.date,
+            _("Objection by {name}: {what} Outcome: {outcome}", name=one.by, what=one.what, outcome=one.outcome),
+            one.link,
+        )
+        for one in note.objections
+    ]
+    if not told:
+        return
+    if note.added:
+        told.append((note.added, _("Added by {names}.", names=_(", ").join(note.by) or _("editors")), ""))
+    for date, text, link in sorted(told, key=lambda one: one[0]):
+        yield PastView(date, readable_date(date), escape(text), link)
 
 
 def view_chart(chart: Chart, books: Bibliography) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from postil.model import Chart, Note, Record
 from postil.parse import MappingNode
@@ -45,6 +46,11 @@ def check_note(note: Note, node: MappingNode) -> Iterator[Problem]:
         if correction.date < note.added:
             fact = f"this correction ({correction.date}) is before `added` ({note.added})"
             yield problem(NO_DATE, correction.date.at, fact, "correct one of the two days")
+    told = (("review", one.date) for one in note.reviewed), (("objection", one.date) for one in note.objections)
+    for what, date in chain(*told):
+        if date < note.added:
+            fact = f"this {what} ({date}) is before `added` ({note.added})"
+            yield problem(NO_DATE, date.at, fact, "correct one of the two days")
     yield from _waivers(note)
 
 

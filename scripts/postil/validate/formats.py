@@ -175,6 +175,24 @@ _CORRECTION = Shape(
     )
 )
 
+_REVIEW = Shape(
+    (
+        Key("by", _LINE, "who checked it", required=True),
+        Key("date", Date(), "day on which it was checked", required=True),
+    ),
+    bare="by",
+)
+
+_OBJECTION = Shape(
+    (
+        Key("date", Date(), "day on which it was raised", required=True),
+        Key("by", _LINE, "who raised it", required=True),
+        Key("what", Words(300), "one sentence: what was held against the note", required=True),
+        Key("outcome", Words(300), "one sentence: what became of it, and why", required=True),
+        Key("link", Url(), "address where it was talked about"),
+    )
+)
+
 _WAIVER = Shape(
     (
         Key("code", Pattern(r"[A-Z]\d{3}", "L001", 4), "code of the rule", required=True),
@@ -216,6 +234,8 @@ NOTE = Shape(
         Key("status", Choice(("published", "retired")), "`retired` keeps a note in the files, out of the margin"),
         Key("because", Words(300), "why it was retired"),
         Key("waive", ListOf(_WAIVER), "editorial rules that do not apply, each with its reason"),
+        Key("reviewed_by", ListOf(_REVIEW), "who checked it against its sources, and when"),
+        Key("objections", ListOf(_OBJECTION), "what was held against it, and what became of that"),
     ),
     one_of=(("quote", "quotes", "paragraph"),),
     beside=(("paragraph", "quote"),),

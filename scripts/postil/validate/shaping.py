@@ -17,11 +17,13 @@ from postil.model import (
     Event,
     Kind,
     Note,
+    Objection,
     Passage,
     PictureRights,
     Record,
     Reference,
     Republication,
+    Review,
     Rights,
     RightsStatus,
     SourceUse,
@@ -114,6 +116,8 @@ def shape_note(node: MappingNode, name: str) -> Note:
         retired=said(node, "status") == "retired",
         because=said(node, "because"),
         waive=tuple(Waiver(need(one, "code"), need(one, "because")) for one in mappings_of(node, "waive")),
+        reviewed=tuple(sorted(map(_review, mappings_of(node, "reviewed_by")), key=lambda review: review.date)),
+        objections=tuple(sorted(map(_objection, mappings_of(node, "objections")), key=lambda one: one.date)),
     )
 
 
@@ -128,6 +132,14 @@ def _update(node: MappingNode) -> Update:
 def _corrections(node: MappingNode) -> tuple[Correction, ...]:
     found = [Correction(said(one, "date"), said(one, "text")) for one in mappings_of(node, "corrected")]
     return tuple(sorted(found, key=lambda correction: correction.date))
+
+
+def _review(node: MappingNode) -> Review:
+    return Review(said(node, "by"), said(node, "date"))
+
+
+def _objection(node: MappingNode) -> Objection:
+    return Objection(*(said(node, key) for key in ("date", "by", "what", "outcome", "link")))
 
 
 def _use(node: MappingNode) -> SourceUse:
