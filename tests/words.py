@@ -31,6 +31,7 @@ METHODS = [
     ("**.py", "python"),
 ]
 OPTIONS = {"theme/**.html": {"trim_blocks": "true", "silent": "false"}}
+HIDDEN = re.compile(r"f[\"'].*\{(?:_|gettext|pgettext|ngettext|say)\(.*")
 IN_STYLE = re.compile(r'var\((--say-[\w-]+), "([^"]*)"\)')
 TITLE_IN_MENU = re.compile(r"^ +- ([A-Z][^:\n]*): *(?:[\w-]+\.md)?$", re.MULTILINE)
 
@@ -59,6 +60,9 @@ def collect() -> Catalog:
     for name, _, message, _, context in sorted(files, key=lambda one: (one[0], one[1])):
         remarks = ["script"] if name.endswith(".mjs") else []
         found.add(message, context=context, auto_comments=remarks)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if hidden := HIDDEN.search(path.read_text(encoding="utf-8")):
+            sys.exit(f"{path.name}: {hidden[0]}: a message within an f-string is not found, so give it a name")
     for path in sorted((PACKAGE / "theme/assets/stylesheets").glob("*.css")):
         for name, message in IN_STYLE.findall(path.read_text(encoding="utf-8")):
             found.add(message, auto_comments=[f"style {name}"])

@@ -31,12 +31,14 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
         words = render_row_text(woven, row)
         return Markup(f'<h{block.level} class="{_classes(block)}">{words}</h{block.level}>')
     place = block.id[1:]
-    number = f'<a class="pn" href="#{block.id}" aria-label="{_("paragraph {number}", number=place)}">{place}</a>'
+    said = _("paragraph {number}", number=place)
+    number = f'<a class="pn" href="#{block.id}" aria-label="{said}">{place}</a>'
     if opens:
         number += _footnote_name(block.footnote)
     classes = _classes(block)
     if block.kind == "table":
-        inner = f'<div class="wide" tabindex="0" role="group" aria-label="{_("table")}">{_table(woven, row)}</div>'
+        said = _("table")
+        inner = f'<div class="wide" tabindex="0" role="group" aria-label="{said}">{_table(woven, row)}</div>'
         return Markup(f'<div class="{classes}">{number}{inner}{render_calls_of_block(woven, row)}</div>')
     if block.kind == "figure":
         return Markup(f'<figure class="{classes}">{number}{_figure(woven, row)}</figure>')
@@ -83,9 +85,10 @@ def _classes(block: Block) -> str:
 
 def _footnote_name(label: str) -> str:
     name = escaped(label)
+    said = _("back to where the article refers to it")
     return (
         f'<span class="own" id="fn_{name}">[{name}]'
-        f' <a href="#fnref_{name}" aria-label="{_("back to where the article refers to it")}">{BACK}</a>'
+        f' <a href="#fnref_{name}" aria-label="{said}">{BACK}</a>'
         f"</span> "
     )
 
@@ -124,7 +127,8 @@ def _with_line_numbers(words: str, first: int, every: int) -> str:
 
 def _credit(rights: PictureRights) -> str:
     who = ", ".join(one for one in (rights.holder, rights.licence) if one)
-    return f' <span class="credit">{escaped(_("Picture: {who}", who=who))}</span>' if who else ""
+    said = _("Picture: {who}", who=who)
+    return f' <span class="credit">{escaped(said)}</span>' if who else ""
 
 
 def _table(woven: Woven, row: Row) -> str:

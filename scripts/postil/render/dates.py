@@ -87,10 +87,13 @@ def _one(edtf: str) -> str:
     if not found:
         return edtf
     if spoken().catalogue and (known := _day_of(edtf.rstrip("?~%"))):
-        from babel.dates import format_skeleton
+        from babel.dates import format_date, format_skeleton
 
-        told: str = format_skeleton(_SKELETONS[known[1]], known[0], locale=locale_of(spoken()))
-        return _marked(told, found["mark"])
+        at, precision = known
+        locale = locale_of(spoken())
+        if precision == len(_SKELETONS) - 1:  # the skeleton of a day is answered with a shortened month
+            return _marked(format_date(at, "long", locale), found["mark"])
+        return _marked(format_skeleton(_SKELETONS[precision], at, locale=locale), found["mark"])
     year, month, day = _year(found["year"]), _number(found["month"]), _number(found["day"])
     told = year
     if 1 <= month <= len(MONTHS):

@@ -45,7 +45,7 @@ def render_feed(changes: Sequence[Change], site_name: str = "", site_url: str = 
     for change in ordered:
         entry = SubElement(feed, "entry")
         title = change.reading_title if change.what == "reading" else change.title
-        headline = clean(f"{word('change', change.what)}{_(': ')}{title}")
+        headline = clean(word("change", change.what) + _(": ") + title)
         SubElement(entry, "title").text = headline
         name = "/".join(part for part in (change.reading, change.note, change.what) if part)
         SubElement(entry, "id").text = f"tag:{host},{change.date}:{name}"
@@ -62,7 +62,7 @@ def _summary(change: Change, first: int) -> str:
         notes = " " + _("With {notes}.", notes=counted(first, "note")) if first else ""
         return f"{change.title}{notes}"
     on = _("On “{title}”", title=change.reading_title)
-    return f"{on}{_(': ')}{change.reason}" if change.reason else on
+    return on + _(": ") + change.reason if change.reason else on
 
 
 def _instant(date: str) -> str:

@@ -73,9 +73,10 @@ def _own(mark: FootnoteMark) -> str:
     """
     name = escaped(mark.label)
     place = f"fnref_{name}" if mark.turn == 1 else f"fnref_{name}_{mark.turn}"
+    said = _("the article’s own note {name}", name=name)
     return (
         f'<sup class="own"><a href="#fn_{name}" id="{place}"'
-        f' aria-label="{_("the article’s own note {name}", name=name)}">[{name}]</a></sup>'
+        f' aria-label="{said}">[{name}]</a></sup>'
     )
 
 

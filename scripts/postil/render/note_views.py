@@ -322,7 +322,7 @@ def view_chart(chart: Chart, books: Bibliography) -> Markup:
 
 def _signed(note: Note, *, telling: bool = False) -> str:
     """Return who wrote a note and when it was last changed; with `telling` how, unless it was only added."""
-    parts = [_(", ").join(note.by) or _("editors")]
+    parts = [_(", ").join(_("editors") if one == "editors" else one for one in note.by) or _("editors")]
     if note.changed:
         day = readable_date(note.changed)
         if telling and note.corrected_on == note.changed:

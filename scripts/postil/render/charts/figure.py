@@ -104,7 +104,7 @@ def _legend(chart: Chart, named: bool) -> Markup:
     elif not named:
         items = [(chart.kind, at, clean(name)) for at, name in enumerate(chart.series)]
     if chart.reference:
-        items.append(("reference", 0, f"{clean(chart.reference.label)}{_(': ')}{clean(chart.reference.value)}"))
+        items.append(("reference", 0, clean(chart.reference.label) + _(": ") + clean(chart.reference.value)))
     if not items:
         return _NOTHING
     entries = Markup("").join(

@@ -143,7 +143,7 @@ def _draw_axis(svg: Element, back: Element, axis: Axis, y: float) -> None:
 
 def _label(svg: Element, y: float, bears: str, words: Mapping[str, str], sides: Mapping[str, Sequence[Mark]]) -> float:
     text = ElementTree.SubElement(svg, "text", {"class": f"side b-{bears}", "x": _percent(EDGE), "y": _em(y + 1.05)})
-    text.text = clean(f"{words[bears]}{_(': ')}{len(sides[bears]) or _('none')}")
+    text.text = clean(words[bears] + _(": ") + str(len(sides[bears]) or _("none")))
     return y + LINE
 
 
@@ -175,14 +175,15 @@ def _line(parent: Element, name: str, x: float, top: float, foot: float) -> None
 def _describe(sides: Mapping[str, Sequence[Mark]], words: Mapping[str, str]) -> str:
     """Return what the picture shows in words: the sum of each side, and each side year by year."""
     dates = sorted(mark.date for side in sides.values() for mark in side)
-    said = [f"{len(side) or _('none')} {within(words[bears])}" for bears, side in sides.items() if bears != "note"]
+    none = _("none")
+    said = [f"{len(side) or none} {within(words[bears])}" for bears, side in sides.items() if bears != "note"]
     first, last = readable_date(dates[0]), readable_date(dates[-1])
     parts = [_("Of the events from {first} to {last}: {sums}.", first=first, last=last, sums=_(", ").join(said))]
     events = sorted((mark.date[:4], bears) for bears, side in sides.items() if bears != "note" for mark in side)
     for year, group in groupby(events, key=lambda pair: pair[0]):
         found = [bears for _, bears in group]
         counts = [f"{found.count(bears)} {within(words[bears])}" for bears in ("for", "both", "against")]
-        parts.append(f"{year}{_(': ')}{_(', ').join(counts)}{_('.')}")
+        parts.append(year + _(": ") + _(", ").join(counts) + _("."))
     if sides["note"]:
         count = len(sides["note"])
         parts.append(ngettext("A tick: {number} update of a note.", "Ticks: {number} updates of notes.", count))

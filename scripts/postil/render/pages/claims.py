@@ -95,7 +95,8 @@ def _basis(cited: tuple[Source, ...], best: str) -> str:
     if (witnesses := origins(cited)) != len(cited):
         told.append(counted(witnesses, "origin", "\u00a0"))
     tier = word("tier", best)
-    return f'{_(", ").join(told)} <span class="best">{_("best: {tier}", tier=tier)}</span>'
+    best = _("best: {tier}", tier=tier)
+    return _(", ").join(told) + f' <span class="best">{best}</span>'
 
 
 def _row(note: Note, woven: Woven, block: str) -> ClaimView:

@@ -75,7 +75,7 @@ def render_timeline(woven: Woven, books: Bibliography) -> WebPage | None:
     entries = sorted([*_events(woven, books), *_updates(woven, books)], key=lambda entry: (entry.date, entry.id))
     counts = Counter(entry.bears for entry in entries)
     marks = [
-        Mark(entry.id, entry.date, entry.bears, f"{entry.day}{_(': ')}{entry.title or plain(entry.text)}")
+        Mark(entry.id, entry.date, entry.bears, entry.day + _(": ") + (entry.title or plain(entry.text)))
         for entry in entries
     ]
     issued = reading.record.issued
