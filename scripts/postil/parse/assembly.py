@@ -108,6 +108,8 @@ class Assembly:
         if not text:
             return
         level = self._level if kind == "heading" else 0
+        if kind == "code":
+            inlines = tuple(mark for mark in inlines if mark.kind != "code")
         draft = Draft(kind or "paragraph", text, inlines, level, footnote_marks=marks)
         if kind is None and not any(one in _HOLDERS for one in self.containers[-1:] if one != "quote"):
             draft = as_figure(draft) or draft

@@ -148,6 +148,8 @@ class HtmlWords:
         container = _CONTAINERS.get(name)
         if name == "hr":
             blocks.part()
+        elif name == "pre" and not token.closes:
+            blocks.begin("code")
         elif container and token.closes:
             if blocks.containers and blocks.containers[-1] == container:
                 blocks.end_container()

@@ -135,8 +135,8 @@ def _table(woven: Woven, row: Row) -> str:
     """Return a table with the segments of each cell in it; each segment lies in one cell or between two."""
     rows, waiting = row.block.cells, list(row.segments)
     out = ["<table>"]
-    for cells in rows:
-        out.append("<tr>")
+    for number, cells in enumerate(rows, 1):
+        out.append(f'<tr id="{row.block.id}r{number}">')
         for cell in cells:
             while waiting and waiting[0].span.end <= cell.span.start:
                 waiting.pop(0)
