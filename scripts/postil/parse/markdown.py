@@ -34,6 +34,8 @@ _MARKS: Final[dict[str, InlineKind]] = {"Emphasis": "em", "Strong": "strong", "S
 _LEAVES: Final[dict[str, InlineKind | None]] = {
     "Text": None, "Code": "code", "InlineMath": "math", "DisplayMath": "math",
 }  # fmt: skip
+_RAISING: Final = ("^", "~")
+"""Signs that raise or lower words, unless a backslash stands before them."""
 _ALIGNS: Final[dict[str, Align]] = {"None": "", "Left": "start", "Center": "center", "Right": "end"}
 _CONTAINERS: Final[dict[str, Container]] = {
     "BlockQuote": "quote", "List": "list", "DefinitionListTitle": "term", "DefinitionListDefinition": "definition",
@@ -124,6 +126,9 @@ class _Reader:
         elif name in _LEAVES:
             self._claim(event)
             kind = _LEAVES[name]
+            if event.value[:1] in _RAISING and self._source[start - 1 : start] == b"\\":
+                run = self._blocks.words(start)
+                run.escaped.add(run.length)
             self._blocks.words(start).add(event.value.strip() if kind == "math" else event.value, kind)
             if name == "DisplayMath" and self._stands_alone(event):
                 self._blocks.become("formula")

@@ -35,7 +35,7 @@ class _Opened:
 class Run:
     """Words and marks as they come; `length` is the number of code points so far."""
 
-    __slots__ = ("footnote_marks", "inlines", "length", "opened", "pieces", "start")
+    __slots__ = ("escaped", "footnote_marks", "inlines", "length", "opened", "pieces", "start")
 
     def __init__(self, start: int) -> None:
         """Begin a run at a byte of the file."""
@@ -45,6 +45,8 @@ class Run:
         self.inlines: list[Inline] = []
         self.footnote_marks: list[FootnoteMark] = []
         self.opened: list[_Opened] = []
+        self.escaped: set[int] = set()
+        """Offsets of signs that their author wrote with a backslash, as words."""
 
     def add(self, text: str, kind: InlineKind | None = None) -> None:
         """Add words, marked as a whole if a kind is given."""
@@ -75,7 +77,7 @@ class Run:
         """Return the words without the blanks around them, with the marks of signs and addresses too."""
         text, inlines, marks = self.text(), self.inlines, self.footnote_marks
         if "^" in text or "~" in text:
-            text, inlines, marks = _raise(text, inlines, marks)
+            text, inlines, marks = _raise(text, inlines, marks, self.escaped)
         if "://" in text or "www." in text.lower():
             inlines = [*inlines, *_addresses(text, inlines)]
         if strip:
@@ -111,9 +113,15 @@ def _touches(spans: list[Span], start: int, end: int) -> bool:
     return place > 0 and start < spans[place - 1].end
 
 
-def _raise(text: str, inlines: list[Inline], marks: list[FootnoteMark]) -> tuple[str, list[Inline], list[FootnoteMark]]:
+def _raise(
+    text: str, inlines: list[Inline], marks: list[FootnoteMark], escaped: set[int]
+) -> tuple[str, list[Inline], list[FootnoteMark]]:
     literal = _literal(inlines)
-    found = [one for one in _RAISED.finditer(text) if not _touches(literal, one.start(), one.end())]
+    found = [
+        one
+        for one in _RAISED.finditer(text)
+        if not _touches(literal, one.start(), one.end()) and not escaped & {one.start(), one.end() - 1}
+    ]
     if not found:
         return text, inlines, marks
     gone = sorted(place for one in found for place in (one.start(), one.end() - 1))
