@@ -1,7 +1,7 @@
 // What the script of a reading decides without a page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cite } from "../../scripts/postil/theme/assets/javascripts/reading/copying.mjs";
+import { cite, fragmentTo, quoteWords } from "../../scripts/postil/theme/assets/javascripts/reading/copying.mjs";
 import { paperIn } from "../../scripts/postil/theme/assets/javascripts/reading/paper.mjs";
 import { pathIn } from "../../scripts/postil/theme/assets/javascripts/reading/path.mjs";
 import { State } from "../../scripts/postil/theme/assets/javascripts/reading/state.mjs";
@@ -74,4 +74,18 @@ test("the address on paper is the page's own, or where it was found, and never a
   assert.equal(addressOnPaper("https://example.com/", found), "https://example.com/");
   assert.equal(addressOnPaper(undefined, found), "https://example.org/reading/index.html?show=caveat");
   assert.equal(addressOnPaper(undefined, new URL("file:///home/someone/site/index.html")), "");
+});
+
+test("a quotation says whose words they are, and leads to them", () => {
+  const of = { title: "A Harbour", by: "A Writer · 1847" };
+  const told = quoteWords("low tide", of, "https://example.org/#p1:~:text=low%20tide");
+  assert.equal(told, "“low tide” (A Writer · 1847: “A Harbour”). https://example.org/#p1:~:text=low%20tide");
+});
+
+test("an address names words whole, and of long ones or of several blocks both ends, as the signs of addresses ask", () => {
+  assert.equal(fragmentTo("a low-lying,  wide & flat shore"), ":~:text=a%20low%2Dlying%2C%20wide%20%26%20flat%20shore");
+  const long = fragmentTo(`Nobody counted the bells of this town, ${"and so on ".repeat(20)}until the last of them rang`);
+  assert.equal(long, ":~:text=Nobody%20counted%20the%20bells%20of,until%20the%20last%20of%20them%20rang");
+  assert.equal(fragmentTo("The first verse\nrang"), ":~:text=The%20first%20verse,rang");
+  assert.equal(fragmentTo("码".repeat(200)), `:~:text=${encodeURIComponent("码".repeat(30))},${encodeURIComponent("码".repeat(30))}`);
 });

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from built import Site
 from playwright.sync_api import Page, expect
-from reader import NARROW, PX, box
+from reader import NARROW, PX, WIDE, box
 
 OpenPage = Callable[..., Page]
 
@@ -84,3 +84,23 @@ def test_how_to_read_draws_each_style_of_line(real: Site, open_page: OpenPage) -
     for style in ("solid", "dashed", "dotted", "double"):
         mark = page.locator("table mark").filter(has_text=style)
         assert mark.evaluate("mark => getComputedStyle(mark).textDecorationStyle") == style
+
+
+def test_of_many_sources_those_are_listed_that_have_the_words(real: Site, open_page: OpenPage) -> None:
+    page = open_page((real.folder / "china-ai-curbs/sources.html").as_uri(), viewport=WIDE)
+    entries, told = page.locator(".references > li"), page.locator(".of-sources output")
+    count = entries.count()
+    expect(told).to_have_text(f"{count} of {count}")
+    page.get_by_label("Words or a number").fill("asml")
+    shown = page.locator(".references > li:visible")
+    expect(told).to_have_text(f"{shown.count()} of {count}")
+    assert 1 < shown.count() < count / 4
+    assert all("asml" in text.lower() for text in shown.all_inner_texts())
+    page.get_by_label("Words or a number").fill("")
+    page.get_by_label("Tier").select_option(label="Primary")
+    expect(page.locator("section:has(.references):visible")).to_have_count(1)
+    hidden = page.locator(".references > li:not(:visible)").last
+    name = hidden.get_attribute("id")
+    page.evaluate("name => { location.hash = name }", name)
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+    expect(told).to_have_text(f"{count} of {count}")

@@ -192,6 +192,23 @@ def test_a_link_and_a_citation_are_copied(kitchen: Site, open_page: OpenPage, se
     assert kitchen.notes("kitchen-sink")["every-field"]["gist"] in page.evaluate("navigator.clipboard.readText()")
 
 
+def test_a_quotation_is_copied_with_an_address_that_leads_to_its_words(
+    kitchen: Site, open_page: OpenPage, serve: Serve
+) -> None:
+    base = f"{serve(kitchen.folder)}/kitchen-sink/index.html"
+    page = open_page(f"{base}#every-field", viewport=NARROW, permissions=["clipboard-read", "clipboard-write"])
+    card(page, "every-field").get_by_role("button", name="Copy quotation").click()
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.includes(':~:text='))")
+    told, _, address = page.evaluate("navigator.clipboard.readText()").rpartition(" ")
+    quoted = "".join(words(page, "every-field").all_inner_texts())
+    assert told.startswith(f"“{quoted}” (") and "A page with every difficulty" in told
+    assert address.startswith(f"{base}#")
+    page.goto("about:blank")
+    page.goto(address)
+    expect(words(page, "every-field").first).to_be_in_viewport()
+    assert page.evaluate("scrollY") > 0
+
+
 def test_where_the_clipboard_is_out_of_reach_the_text_is_shown_selected(url: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", viewport=WIDE)
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -22,6 +22,7 @@ from postil.mkdocs_plugin.pages import (
     add_files,
     add_pages,
     label_cells,
+    next_readings,
     put_on_shelf,
     reach_code,
     tell_objections,
@@ -70,7 +71,7 @@ class ReportOption(config_options.Type[str]):
         address = super().run_validation(value)
         if why := why_no_address(address):
             told = f"no objection can be sent to “{address}”: {why}"
-            raise config_options.ValidationError(f"{told}. Give such an address, or leave it empty.")
+            raise ValidationError(f"{told}. Give such an address, or leave it empty.")
         return address
 
 
@@ -186,6 +187,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         env.globals |= words_of_site(config.theme["language"] or "en")
         env.globals["take"] = FILES["take"] if self.config.offline else ""
         env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)
+        env.globals["next_readings"] = next_readings(self.built.pages if self.built else ())
         return env
 
     def on_serve(

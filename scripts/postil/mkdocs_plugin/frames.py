@@ -7,14 +7,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from postil.mkdocs_plugin.pages import FinishedPage
+    from postil.model import WebPage
 
-_SLOTS = ("title", "description", "address", "language", "direction", "start", "html")
+_SLOTS = ("next", "title", "description", "address", "language", "direction", "start", "html")
 _MARKS = {name: f"\0{name}\0" for name in _SLOTS}
 _MARK = re.compile("\0(\\w+)\0")
 
@@ -25,22 +26,31 @@ def frame_pages(*, reuse: bool) -> Callable[..., str]:
     The template has `slots` in place of what differs from page to page. With `reuse` its result is kept for all
     pages of one folder and kind; without, as for a theme that someone has changed, it is rendered for each.
     """
-    frames: dict[tuple[str, str, str, bool], list[str]] = {}
+    frames: dict[tuple[str, str, str, bool, bool], list[str]] = {}
 
     @pass_context
     def framed(context: Context, name: str) -> str:
         page: FinishedPage = context["page"]
         slots = _slots(page, context["config"].site_description)
-        key = (context["base_url"], page.postil.kind, page.postil.words, bool(slots["description"]))
+        after = context["next_readings"].get(page.postil.uri.partition("/")[0])
+        slots["next"] = _way_to(after, context["base_url"]) if page.postil.kind == "reading" else ""
+        missing = {slot: "" for slot in ("description", "next") if not slots[slot]}
+        key = (context["base_url"], page.postil.kind, page.postil.words, "description" in missing, "next" in missing)
         if key not in frames or not reuse:
-            marks = _MARKS | ({} if slots["description"] else {"description": ""})
-            html = context.environment.get_template(name).render(context.get_all() | {"slots": marks})
+            html = context.environment.get_template(name).render(context.get_all() | {"slots": _MARKS | missing})
             frames[key] = _MARK.split(html)
         parts = frames[key].copy()
         parts[1::2] = [slots[slot] for slot in parts[1::2]]
         return "".join(parts)
 
     return framed
+
+
+def _way_to(page: WebPage | None, base: str) -> str:
+    """Return a link to a reading, from a page with this way to the root of the site; or nothing."""
+    if not page:
+        return ""
+    return Markup('<a href="{}/{}" lang="{}" dir="auto">{}</a>').format(base, page.uri, page.language, page.title)
 
 
 def _slots(page: FinishedPage, site_description: str | None) -> dict[str, str]:

@@ -32,6 +32,9 @@ _OBJECTIONS = re.compile(r"<!-- postil:report -->(.*?)<!-- /postil:report -->", 
 REPORT_LINK = 'href="postil:report"'
 """A link to that address, as a Markdown page has it."""
 
+MAIN = "/index.html"
+"""How the address of the page of a reading ends."""
+
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -88,6 +91,15 @@ def add_files(files: Files, ready: Iterable[tuple[str, bytes]], config: MkDocsCo
     for uri, content in ready:
         file = FinishedFile.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED)
         _put(files, file)
+
+
+def next_readings(pages: Iterable[WebPage]) -> dict[str, WebPage]:
+    """Return for the folder of each reading the page of the one after it on the shelf, the first after the last."""
+    texts = {page.uri.partition("/")[0]: page for page in pages if page.kind == "reading" and page.uri.endswith(MAIN)}
+    folders = list(texts)
+    if len(folders) < 2:
+        return {}
+    return {folder: texts[after] for folder, after in zip(folders, [*folders[1:], folders[0]], strict=True)}
 
 
 def reach_code(html: str) -> str:

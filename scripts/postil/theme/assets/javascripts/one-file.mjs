@@ -1,5 +1,6 @@
 // The script of a reading that is one file: what the site has in boot, reading and lists, but for search and frame.
 import { startClaims } from "./lists/claims.mjs";
+import { startSources } from "./lists/sources.mjs";
 import { startTimeline } from "./lists/timeline.mjs";
 import { startReading } from "./reading/start.mjs";
 import { startLetters } from "./shell/letters.mjs";
@@ -16,5 +17,7 @@ menu.addEventListener("click", ({ target }) => target.closest("a") && (menu.open
 Object.assign(letterKeys, startReading(document.querySelector(".postil")));
 const claims = document.querySelector(".ledger");
 const timeline = document.querySelector(".since");
+const references = document.querySelector(".of-sources");
 if (claims) startClaims(claims);
+if (references) startSources(references);
 if (timeline) startTimeline(timeline);

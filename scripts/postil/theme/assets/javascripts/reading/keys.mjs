@@ -1,11 +1,15 @@
+import { arePlacesKept, keepPlaces } from "./resuming.mjs";
 import { isTyping, keepLetters, lettersAreOn } from "../shell/letters.mjs";
 
 /** The list of keys, in which letters can be switched off, and Escape; returns how the list is shown. */
 export function startKeys({ root, state }, cards) {
   const list = root.querySelector("dialog.keys");
-  const letters = list.querySelector("input");
+  const letters = list.querySelector(".letters");
   letters.checked = lettersAreOn();
   letters.addEventListener("change", () => keepLetters(letters.checked));
+  const kept = list.querySelector(".kept");
+  kept.checked = arePlacesKept();
+  kept.addEventListener("change", () => keepPlaces(kept.checked));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || list.open || isTyping(event)) return;
     if (state.previewed) cards.preview.end();

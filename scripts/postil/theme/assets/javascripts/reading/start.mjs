@@ -11,6 +11,7 @@ import { startPaths } from "./paths.mjs";
 import { Preview, startPreview } from "./preview.mjs";
 import { startProgress } from "./progress.mjs";
 import { Reading } from "./reading.mjs";
+import { startResuming } from "./resuming.mjs";
 import { resize } from "./sizes.mjs";
 import { startSelecting } from "./selecting.mjs";
 import { stepTo } from "./steps.mjs";
@@ -89,5 +90,6 @@ export function startReading(root) {
   choosePath(document.documentElement.dataset.path); // boot.js has read it
   followAddress(reading, cards, choosePath);
   delete document.documentElement.dataset.landing;
+  startResuming(reading);
   return { n: acts.next, p: acts.previous, "?": acts.help };
 }

@@ -1,6 +1,6 @@
 // What is shown of an entry that was found. Lengths are in characters.
 import { tokensOf } from "./folding.mjs";
-import { placesOf } from "./index.mjs";
+import { placesOf } from "./places.mjs";
 
 const BEFORE = 50; // most that is shown before the first word found, and
 const AFTER = 170; // about what is shown from there on

@@ -1,4 +1,5 @@
 import { tokensOf } from "./folding.mjs";
+import { placesOf } from "./places.mjs";
 import { isStop } from "./queries.mjs";
 
 const SLICE_MS = 8; // the index is made in steps of this length, between which the page answers
@@ -11,18 +12,6 @@ const FIELDS = ["title", "text"];
 
 /** Lets the page do what is due. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Where in a list of tokens the words of a way stand: pairs of first and last index. */
-export function placesOf({ words, open }, tokens) {
-  const last = words.length - 1;
-  const fits = (word, i) => (open && i === last ? (one) => one.startsWith(word) : (one) => one === word);
-  const tests = words.map(fits);
-  const places = [];
-  for (let at = 0; at + last < tokens.length; at++) {
-    if (tests.every((test, i) => tokens[at + i].words.some(test))) places.push([at, at + last]);
-  }
-  return places;
-}
 
 /** An index of entries, each {location, title, text, boost}: which words stand in which of them, and how often. */
 export class Index {
