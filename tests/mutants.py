@@ -224,6 +224,8 @@ class Runner:
                 items = self._tests_for(self.mutants[number], session.items, again)
                 if not items:
                     self.results[number] = LIVED
+                    if not again:  # what is done when a module is imported is reached by no test by itself
+                        waiting.append((number, True))
                     continue
                 took = sum(self.reach[item.nodeid].seconds for item in items)
                 place = folder / str(number)
