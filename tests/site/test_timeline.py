@@ -66,38 +66,68 @@ def test_without_script_every_entry_is_listed_and_no_idle_button_shown(
         folded.press("Enter")
     expect(entries.filter(visible=True)).to_have_count(entries.count())
     expect(page.get_by_role("button", name="For the thesis")).to_have_count(0)
-    expect(page.get_by_role("img", name="Events and updates by date and by side")).to_be_visible()
+    expect(page.get_by_role("group", name="Events and updates by date and by side")).to_be_visible()
 
 
-# For each year: where its list begins, and the boxes of its events by side, each side in the order of the page.
-LANES = """() => [...document.querySelectorAll("section > .events")].map((list) => {
-  const sides = {};
-  for (const entry of list.children) {
-    const { top, bottom, left, width } = entry.getBoundingClientRect();
-    (sides[entry.className] ??= []).push({ top, bottom, left, width });
-  }
-  return { top: list.getBoundingClientRect().top, sides };
+# The boxes of all events, in the order of the page, each with its side, its date and where its dot begins.
+COLUMN = """() => [...document.querySelectorAll("section > .events > li")].map((entry) => {
+  const { top, bottom, left, width } = entry.getBoundingClientRect();
+  const dot = getComputedStyle(entry, "::after");
+  return { top, bottom, left, width, side: entry.dataset.side, date: entry.querySelector("time").dateTime,
+    dot: parseFloat(dot.insetInlineStart), filled: dot.backgroundColor };
 })"""
 
 
-@pytest.mark.parametrize("width", [1000, 1280, 1920])
-def test_wide_for_both_ways_and_against_stand_side_by_side_at_one_width(
+@pytest.mark.parametrize("width", [390, 1280])
+def test_events_are_one_column_by_date_with_the_side_as_word_place_and_dot(
     real: Site, kitchen: Site, open_page: OpenPage, width: int
 ) -> None:
     page = open_page("about:blank", viewport={"width": width, "height": 700})
     for address in (kitchen.folder / ADDRESS, real.folder / "china-ai-curbs/timeline.html"):
         page.goto(address.as_uri())
-        lanes: dict[str, list[dict[str, float]]] = {}
-        for year in page.evaluate(LANES):
-            for side, entries in year["sides"].items():
-                lanes.setdefault(side, []).extend(entries)
-                assert entries[0]["top"] == pytest.approx(year["top"], abs=1), "no side waits for another"
-                assert all(one["bottom"] < other["top"] for one, other in pairwise(entries)), "in order, and apart"
-        left, middle, right = (lanes[f"b-{side}"] for side in ("for", "both", "against"))
-        assert len({round(entry["width"]) for entry in (*left, *middle, *right)}) == 1
-        for lane, following in ((left, middle), (middle, right)):
-            assert {entry["left"] for entry in lane} == {lane[0]["left"]}
-            assert lane[0]["left"] + lane[0]["width"] < following[0]["left"]
+        entries = page.evaluate(COLUMN)
+        assert {(entry["left"], entry["width"]) for entry in entries} == {(entries[0]["left"], entries[0]["width"])}
+        assert all(one["bottom"] < other["top"] for one, other in pairwise(entries)), "one below the other"
+        dates = [entry["date"] for entry in entries]
+        assert dates == sorted(dates)
+        places = {entry["side"]: (entry["dot"], entry["filled"]) for entry in entries}
+        assert {(entry["dot"], entry["filled"]) for entry in entries} == set(places.values())
+        assert places["for"][0] < places["both"][0] < places["against"][0]
+        assert len({filled for _, filled in places.values()}) == 3
+        for side in places:
+            word = page.locator(f".events > li[data-side={side}] .side").first
+            assert word.inner_text()
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_a_dot_tells_its_event_and_leads_to_it_by_pointer_key_or_tap(
+    kitchen: Site, open_page: OpenPage, touch: bool
+) -> None:
+    page = open_page((kitchen.folder / ADDRESS).as_uri(), viewport={"width": 1280, "height": 500}, has_touch=touch)
+    dot, entry = page.locator("[data-entry=the-clock-stops]"), page.locator("#the-clock-stops")
+    told = dot.locator("title").text_content()
+    pointed = page.locator(".pointed")
+    before = box(page.locator(".show"))
+    if touch:
+        place = box(dot.locator("circle"))
+        # Beside the dot, by less than the half of a finger.
+        page.touchscreen.tap(place["x"] + place["width"] / 2 + 4, place["y"] - 3)
+    else:
+        dot.locator("circle").hover(force=True)
+        assert pointed.inner_text() == told
+        expect(page.locator(".events .lit")).to_have_attribute("id", "the-clock-stops")
+        assert box(page.locator(".show")) == before, "nothing moves"
+        page.mouse.move(0, 0)
+        assert pointed.inner_text() == ""
+        stops = page.locator(".picture [tabindex='0']")
+        expect(stops).to_have_count(1)
+        stops.focus()
+        while page.locator(".mark:focus").get_attribute("data-entry") != "the-clock-stops":
+            page.keyboard.press("ArrowRight")
+        assert pointed.inner_text() == told
+        page.keyboard.press("Enter")
+    expect(entry).to_be_in_viewport()
+    assert page.url.endswith("#the-clock-stops")
 
 
 def test_the_lists_stand_at_the_edge_of_the_head(kitchen: Site, open_page: OpenPage) -> None:

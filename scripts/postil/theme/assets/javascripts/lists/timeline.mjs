@@ -1,3 +1,52 @@
+import { nearest } from "./nearest.mjs";
+
+const REACH = 24; // px from a mark at which a pointer is on it, as wide as a finger needs
+
+/**
+ * The picture as one stop of Tab, in which arrow keys go from mark to mark by date. What the pointer or the focus is on
+ * is said beneath it and shown in the list; a tap near a mark, or Enter, leads to its entry.
+ */
+function startPicture(since) {
+  const picture = since.querySelector(".picture");
+  const pointed = since.querySelector(".pointed");
+  const middle = (mark) => {
+    const { left, right, top, bottom } = mark.lastElementChild.getBoundingClientRect();
+    return [(left + right) / 2, (top + bottom) / 2];
+  };
+  const marks = [...picture.querySelectorAll(".mark")];
+  marks.sort((one, other) => middle(one)[0] - middle(other)[0]);
+  let lit = null;
+  const point = (mark) => {
+    if (mark === lit) return;
+    for (const part of [lit, document.getElementById(lit?.dataset.entry)]) part?.classList.remove("lit");
+    lit = mark;
+    for (const part of [lit, document.getElementById(lit?.dataset.entry)]) part?.classList.add("lit");
+    pointed.textContent = lit?.querySelector("title").textContent ?? "";
+  };
+  const at = ({ clientX, clientY }) => marks[nearest(marks.map(middle), [clientX, clientY], REACH)] ?? null;
+  picture.addEventListener("pointermove", (event) => point(at(event)));
+  picture.addEventListener("pointerleave", () => point(document.activeElement?.closest?.(".mark")));
+  picture.addEventListener("focusin", ({ target }) => point(target.closest(".mark")));
+  picture.addEventListener("focusout", () => point(null));
+  picture.addEventListener("click", (event) => {
+    const mark = event.detail ? at(event) : event.target.closest(".mark");
+    event.preventDefault();
+    if (mark) location.hash = mark.dataset.entry;
+  });
+  const stop = (mark) => {
+    for (const one of marks) one.setAttribute("tabindex", one === mark ? "0" : "-1");
+  };
+  stop(marks[0]);
+  picture.addEventListener("keydown", (event) => {
+    const from = marks.indexOf(document.activeElement);
+    const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: marks.length - 1 }[event.key];
+    if (from < 0 || !marks[to]) return;
+    event.preventDefault();
+    stop(marks[to]);
+    marks[to].focus();
+  });
+}
+
 import { _ } from "../shell/words.mjs";
 
 /**
@@ -28,10 +77,7 @@ export function startTimeline(since) {
   };
   for (const button of buttons) button.addEventListener("click", () => list(button.dataset.show));
 
-  since.querySelector(".picture").addEventListener("click", ({ target }) => {
-    const mark = target.closest("[data-entry]");
-    if (mark) location.hash = mark.dataset.entry;
-  });
+  startPicture(since);
 
   // An address leads to its entry, listed or not.
   const follow = () => {
