@@ -152,7 +152,17 @@ and nobody counted the bells.
 for bell in range(2): ring(bell)  # twice
 ```
 
-![A clock without hands](clock.png)
+![A clock without hands](clock.png "Of two bells, says the book")
+*The clock* by night, from the quay
+
+<figure><img src="bell.png" alt="A bell"><figcaption>The bell of two bells</figcaption></figure>
+
+<pre>ring   twice
+  and once</pre>
+
+Of H~2~O and x^2^ and $\\frac{a}{b}$ the keeper knows nothing.
+
+$$t = \\sum_{i=0}^n x_i$$
 
 * * *
 
