@@ -30,6 +30,7 @@ from postil.mkdocs_plugin.pages import (
 from postil.mkdocs_plugin.policy import POLICY
 from postil.mkdocs_plugin.search_index import complete_search_index
 from postil.mkdocs_plugin.theme import use_our_theme, words_of_site
+from postil.mkdocs_plugin.translations import choose_translations
 from postil.problems import Severity, format_problems
 from postil.render.addresses import FILES
 from postil.render.objections import objection_to, why_no_address
@@ -164,6 +165,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         return self.good
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        choose_translations(files, config.theme["language"] or "en", config)
         if self.built:
             trim_theme(files, config)
             add_assets(files, config)
