@@ -77,6 +77,7 @@ def test_what_the_pipeline_names_cannot_break_out_of_the_frame(tmp_path: Path) -
     assert "<script>alert" not in html
     assert f"<title>{escape(hostile, quote=True).replace('&quot;', '&#34;')} - Postil</title>" in html
     assert f'<meta name="description" content="{escape(hostile).replace("&quot;", "&#34;")}">' in html
+    assert f'<meta property="og:title" content="{escape(hostile, quote=True).replace("&quot;", "&#34;")}">' in html
     assert hostile in [entry["title"] for entry in read_index(project / "site")["entries"]], "as words"
 
 
