@@ -83,8 +83,8 @@ texts: .venv/test .venv/checkers
 
 lint: .venv/test .venv/checkers
 	@.venv/bin/ruff check $(ARGS) scripts tests
-	@.venv/bin/zizmor --offline --quiet --no-progress --persona pedantic .github
-	@node tests/workflows.mjs .github/workflows/*.yml
+	@.venv/bin/zizmor --offline --quiet --no-progress --persona pedantic .github scripts/postil/beginning/dot-github/workflows/*.yml
+	@node tests/workflows.mjs .github/workflows/*.yml scripts/postil/beginning/dot-github/workflows/*.yml
 
 types: .venv/test
 	@.venv/bin/mypy $(ARGS)

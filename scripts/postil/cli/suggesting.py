@@ -14,7 +14,7 @@ from postil.cli.options import with_root
 from postil.pipeline import build
 from postil.problems import Problem, Severity, format_problems
 from postil.proposals import Draft, Suggestion, branch_of, clean, draft, message_of, read_event, report
-from postil.publish import write_inputs
+from postil.publish import beginning_files, may_begin_in, write_inputs
 from postil.read import list_readings, read_copy, read_reading
 
 _HEAD = re.compile(r"#\s*(reading|note):\s*(\S+)\s*")
@@ -71,7 +71,7 @@ def intake_command(event: Path, handover: Path | None, root: Path) -> None:
 
 @click.group("new")
 def new_command() -> None:
-    """Begin something: a note from a file that somebody sent."""
+    """Begin something: a note from a file that somebody sent, or a site of your own."""
 
 
 @new_command.command("note")
@@ -113,6 +113,25 @@ def new_note_command(file: Path, reading: str | None, note: str | None, by: str,
         if made.left_out:
             click.echo(f"Left out, as editors alone write it: {', '.join(made.left_out)}.")
     sys.exit(0 if made and not _errors(found) else 1)
+
+
+@new_command.command("site")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="What the site is called.  [default: as its folder]")
+def new_site_command(folder: Path, name: str | None) -> None:
+    """Make a folder with a site to begin with: settings, an example reading, workflows, README.
+
+    Nothing else is needed than this program: `postil serve` in the folder shows the site.
+
+    \b
+    Example:
+      postil new site my-notes && cd my-notes && postil serve
+    """
+    if not may_begin_in(folder):
+        raise click.UsageError(f"{folder} is not empty; name a folder that is not there yet")
+    called = " ".join((name or folder.resolve().name).split()) or "Readings"
+    write_inputs(folder, dict(beginning_files(called)))
+    click.echo(f"The site is in {folder}. Look at it: cd {folder} && postil serve")
 
 
 def _take_in(root: Path, suggestion: Suggestion) -> tuple[Draft | None, Sequence[Problem]]:

@@ -1,5 +1,6 @@
 """What a reading contributes besides pages, and the one way to disk."""
 
+from postil.publish.beginning import beginning_files, may_begin_in
 from postil.publish.contents import (
     private_files,
     read_output,
@@ -20,7 +21,9 @@ from postil.publish.rights_lock import write_lock
 
 __all__ = [
     "Held",
+    "beginning_files",
     "clear_leftovers",
+    "may_begin_in",
     "preview_folder",
     "private_files",
     "put_in_place",
