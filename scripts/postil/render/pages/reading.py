@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from postil.languages import direction_of, spoken
+from postil.languages import direction_of, spoken, within
 from postil.languages import gettext as _
-from postil.model import KINDS, Record, Republication, Row, SearchEntry, WebPage, Woven
+from postil.model import KINDS, Record, Republication, Row, SearchEntry, Verdict, WebPage, Woven
 from postil.render.addresses import from_site
 from postil.render.around import pages_of
 from postil.render.blocks import render_block
@@ -25,6 +26,8 @@ from postil.render.tally import tally
 from postil.render.terms import terms_of
 from postil.render.vocabulary import word
 
+_DOUBTS: Final[tuple[Verdict, ...]] = ("misleading", "outdated", "contested", "unverifiable")
+"""Verdicts under which a claim does not simply hold."""
 _CREATIVE_COMMONS = re.compile(r"CC-([A-Z-]+)-([\d.]+)")
 
 
@@ -35,6 +38,8 @@ class RowView:
     id: str
     text: Markup
     notes: tuple[NoteView, ...]
+    doubts: tuple[tuple[Verdict, str, int], ...]
+    """The verdicts of its notes that a reader should know of before opening them: key, word, how many."""
 
 
 def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, other: str = "") -> WebPage:
@@ -87,7 +92,10 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
 def _row(woven: Woven, row: Row, notes: Mapping[str, NoteView], before: Row | None) -> RowView:
     footnote = row.block.footnote
     opens = bool(footnote) and (before is None or before.block.footnote != footnote)
-    return RowView(row.block.id, render_block(woven, row, opens=opens), tuple(notes[name] for name in row.notes))
+    own = tuple(notes[name] for name in row.notes)
+    counts = Counter(note.verdict for note in own)
+    doubts = tuple((one, within(word("verdict", one)), counts[one]) for one in _DOUBTS if counts[one])
+    return RowView(row.block.id, render_block(woven, row, opens=opens), own, doubts)
 
 
 def _original(record: Record) -> Markup:

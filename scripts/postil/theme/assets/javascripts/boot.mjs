@@ -54,12 +54,6 @@ const size = __md_get("postil.size");
 if (size) page.dataset.size = size;
 page.dataset.path = pathIn(location.search, location.hash) || __md_get("postil.path") || "all";
 
-// The card of an address opens when the script has measured the page: until then what it moves is not shown.
-if (location.hash[1]) {
-  page.dataset.landing = "";
-  addEventListener("load", () => delete page.dataset.landing);
-}
-
 addEventListener("DOMContentLoaded", () => {
   const target = document.getElementById(location.hash.slice(1));
   if (target?.name?.startsWith("__tabbed_")) target.checked = true;

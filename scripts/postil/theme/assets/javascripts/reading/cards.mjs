@@ -1,7 +1,7 @@
 import { putAddress } from "./address.mjs";
-import { besideWords } from "./room.mjs";
+import { scrollToShow } from "./room.mjs";
 import { unfold } from "./unfold.mjs";
-import { EDGE, holdStill, isInView, scrollAtOnce, viewFrom } from "./window.mjs";
+import { isInView, scrollAtOnce, viewFrom } from "./window.mjs";
 
 const ABOVE = 0.25; // share of the window above words that are scrolled to
 
@@ -13,36 +13,37 @@ export class Cards {
 
   /** Opens a card, and closes the others. */
   pin(note) {
-    const { reading: { notes, state }, margin, preview } = this;
+    const { reading: { notes, state }, preview } = this;
     if (state.previewed !== note) preview.end();
     preview.release(note);
-    if (!state.pinned) margin.measure();
-    for (const other of notes) if (other !== note && other.element.name) other.element.open = false;
+    if (!state.everything) for (const other of notes) if (other !== note) other.element.open = false;
     unfold(note);
     state.set({ pinned: note, current: note });
   }
 
-  /** Scrolls to the words, or in a narrow page to the card beneath, no further than it takes to read it. */
-  reveal(note) {
+  /** Scrolls until the words can be seen, beside the card or above the sheet; `from` is what of them was tapped. */
+  reveal(note, from = note.words) {
     const { top, bottom } = viewFrom(0);
-    const box = note.element.getBoundingClientRect();
-    const wanted = besideWords(box.top, box.height, { top: top + EDGE, bottom });
-    if (!this.margin.wide) return scrollAtOnce(box.top - wanted);
-    // Where the notes above leave it no room, a card hangs below its words.
-    if (isInView(note.words) && box.top <= wanted) return;
-    const words = note.words.getBoundingClientRect().top;
-    scrollAtOnce(words - top - (bottom - top) * ABOVE);
-    this.margin.place();
+    const boxes = [from.getClientRects()[0], note.words.getClientRects()[0]];
+    const words = { top: Math.min(...boxes.map((box) => box.top)), bottom: from.getBoundingClientRect().bottom };
+    const card = note.card.getBoundingClientRect();
+    if (this.reading.state.everything) scrollAtOnce(scrollToShow(card, { top, bottom }));
+    else if (!this.margin.wide) scrollAtOnce(scrollToShow(words, { top, bottom: Math.min(card.top, bottom) }));
+    else if (!isInView(from)) {
+      scrollAtOnce(words.top - top - (bottom - top) * ABOVE);
+      this.margin.place();
+    }
   }
 
-  open(note, { at = note.words, scroll = false, focus = false, address = true } = {}) {
+  open(note, { at = note.words, scroll = false, focus = null, address = true } = {}) {
     const { reading, margin } = this;
     if (!reading.isShown(note)) reading.state.set({ path: "all" });
-    if (margin.wide) this.pin(note);
-    else holdStill(at, () => this.pin(note));
-    note.fromWords = at === note.words;
-    if (scroll || !margin.wide) this.reveal(note);
-    if (focus) note.summary.focus({ preventScroll: true });
+    this.pin(note);
+    note.fromWords = !at.closest(".note");
+    if (scroll || (!margin.wide && note.fromWords)) this.reveal(note, at);
+    // Where the lines of a paragraph are folded into one, the card itself is where reading goes on.
+    const ends = { card: note.summary.offsetParent ? note.summary : note.card };
+    (ends[focus] ?? note.card.querySelector(`[data-act="${focus}"]`))?.focus({ preventScroll: true });
     // Back leads to where the reader was before any note, not through all of them.
     if (address) putAddress(`#${note.id}`, { push: !history.state?.postil });
   }
@@ -63,20 +64,18 @@ export class Cards {
 
   toggle(note, ways) {
     if (!note.element.open || note === this.reading.state.previewed) this.open(note, ways);
-    // In a narrow page the words may be far above the card: who came from them is brought back.
-    else this.close(note, { back: note.fromWords && !this.margin.wide });
+    else this.close(note);
   }
 
   /** Opens all cards, or closes them. */
   openAll(everything) {
-    const { notes, state } = this.reading;
+    const { notes, folds, state } = this.reading;
     if (state.pinned) this.close(state.pinned);
-    // Notes of one name close each other.
+    state.set({ everything });
     for (const note of notes) {
-      note.element.name = everything ? "" : "note";
       if (everything) unfold(note);
       else note.element.open = false;
     }
-    state.set({ everything });
+    for (const { element } of folds) element.open = everything;
   }
 }

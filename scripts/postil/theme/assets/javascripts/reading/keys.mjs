@@ -11,7 +11,8 @@ export function startKeys({ root, state }, cards) {
   kept.checked = arePlacesKept();
   kept.addEventListener("change", () => keepPlaces(kept.checked));
   addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || list.open || isTyping(event)) return;
+    if (event.key !== "Escape" || event.defaultPrevented || isTyping(event)) return;
+    if (list.open || document.querySelector(":popover-open")) return; // it is meant for these
     if (state.previewed) cards.preview.end();
     else if (state.pinned) cards.close(state.pinned, { back: true });
   });

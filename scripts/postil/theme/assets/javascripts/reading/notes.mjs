@@ -15,6 +15,7 @@ export function notesOf(rows) {
   }
   return [...rows.querySelectorAll(".note")].map((element) => {
     const [summary, card] = element.children;
+    element.removeAttribute("name"); // by which notes close each other without script; a preview closes no other
     const { id } = card;
     const { kind, verdict, number, signed } = element.dataset;
     const calls = callsOf.get(id);
@@ -27,5 +28,15 @@ export function notesOf(rows) {
       paths: ["all", kind, verdict, "later" in element.dataset && "later"].filter(Boolean), // on which it is shown
       words: marks[0] ?? call,
     };
+  });
+}
+
+/** The folds of a page, each with the notes of its paragraph and the words that count them. */
+export function foldsOf(rows, notes) {
+  const byElement = new Map(notes.map((note) => [note.element, note]));
+  return [...rows.querySelectorAll("details.fold")].map((element) => {
+    const count = element.querySelector(".count");
+    const own = [...element.querySelectorAll(".note")].map((one) => byElement.get(one));
+    return { element, count, all: count.textContent, notes: own };
   });
 }

@@ -1,6 +1,7 @@
 import { putAddress } from "./address.mjs";
 import { idsOf } from "./notes.mjs";
 import { pathIn } from "./path.mjs";
+import { _ } from "../shell/words.mjs";
 
 /** Draws under words the lines of the notes that are shown, as the page comes with those of all. */
 function draw(mark, reading) {
@@ -10,6 +11,14 @@ function draw(mark, reading) {
   const [first, second] = new Set(among.map(({ kind }) => kind));
   const drawn = [`k-${first}`, second && `k2-${second}`, among.length > 1 && "many"].filter(Boolean);
   mark.className = `${mark.className.replace(/\bk2?-\w+|\bmany\b/g, "")} ${drawn.join(" ")}`;
+}
+
+/** Says at a fold how many of its notes are shown; without any it is not there. */
+function tell({ element, count, all, notes }, reading) {
+  const number = notes.filter((note) => reading.isShown(note)).length;
+  element.classList.toggle("none", !number);
+  element.classList.toggle("some", number < notes.length);
+  count.textContent = number < notes.length ? _("{number} of {all}", { number, all }) : all;
 }
 
 /** Puts a path into the address, and remembers it. */
@@ -41,8 +50,9 @@ export function startPaths(reading, margin, cards) {
       if (isChosen) chosen.textContent = button.querySelector(".name").textContent;
     }
     for (const mark of rows.querySelectorAll("mark[data-notes]")) draw(mark, reading);
+    for (const fold of reading.folds) tell(fold, reading);
     if (state.pinned && !reading.isShown(state.pinned)) cards.close(state.pinned);
-    margin.forget();
+    margin.place();
   });
   for (const button of buttons) {
     button.addEventListener("click", () => {

@@ -37,17 +37,18 @@ export class Preview {
 
   show(note) {
     const { state } = this.reading;
-    this.margin.measure();
     note.element.classList.add("preview");
     const others = state.under.filter((other) => other !== note).map(({ number }) => number);
-    note.card.dataset.also = others.length ? `${_("Also here: {numbers}.", { numbers: others.join(", ") })} ` : "";
+    const also = others.length ? `${_("Also here: {numbers}.", { numbers: others.join(", ") })} ` : "";
+    note.card.dataset.rest = also + (this.byKey ? _("Enter shows the rest.") : _("Click the words for the rest."));
     unfold(note);
     state.set({ previewed: note });
   }
 
   /** The pointer or the focus is on `target` now. */
-  turnTo(target) {
+  turnTo(target, byKey = false) {
     const { reading, margin } = this;
+    this.byKey = byKey;
     const { state } = reading;
     const under = reading.notesAt(target);
     state.set({ under });
@@ -56,7 +57,7 @@ export class Preview {
     const next = target.closest(".note") ? null : under[0];
     this.timer = setTimeout(() => {
       this.end();
-      if (next && !next.element.open && !state.pinned && reading.isShown(next) && margin.wide) this.show(next);
+      if (next && !next.element.open && reading.isShown(next) && margin.wide) this.show(next);
     }, state.previewed ? GO_AFTER : SHOW_AFTER);
   }
 }
@@ -65,6 +66,6 @@ export class Preview {
 export function startPreview({ root, rows }, preview) {
   rows.addEventListener("pointerover", (event) => event.pointerType !== "touch" && preview.turnTo(event.target));
   rows.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && preview.turnTo(root));
-  rows.addEventListener("focusin", ({ target }) => target.matches(":focus-visible") && preview.turnTo(target));
+  rows.addEventListener("focusin", ({ target }) => target.matches(":focus-visible") && preview.turnTo(target, true));
   rows.addEventListener("focusout", () => preview.turnTo(root));
 }

@@ -11,7 +11,6 @@ export function startProgress(reading) {
   const { root, state, notes } = reading;
   if (!notes.length) return;
   const progress = root.querySelector(".progress");
-  const steps = root.querySelector(".steps");
   const all = progress.textContent; // how many there are, in words
   state.watch(["path", "pinned"], () => {
     const shown = reading.shown().length;
@@ -19,7 +18,6 @@ export function startProgress(reading) {
     const some = () => _("{number} of {all}", { number: shown, all });
     progress.textContent = place ?? (shown < notes.length ? some() : all);
     if (!place) return;
-    steps.querySelector("span").textContent = place;
-    state.pinned.card.prepend(steps);
+    state.pinned.card.querySelector(".steps > span").textContent = place;
   });
 }

@@ -1,4 +1,4 @@
-import { idsOf, notesOf } from "./notes.mjs";
+import { foldsOf, idsOf, notesOf } from "./notes.mjs";
 import { State } from "./state.mjs";
 
 /** A reading on its page: its parts, its notes, and what is shown of them. */
@@ -7,6 +7,7 @@ export class Reading {
     this.root = root;
     this.rows = root.querySelector(".rows");
     this.notes = notesOf(this.rows);
+    this.folds = foldsOf(this.rows, this.notes);
     this.byId = new Map(this.notes.map((note) => [note.id, note]));
     this.owners = new Map(this.notes.flatMap((note) => note.parts.map((part) => [part, note])));
     this.state = new State({

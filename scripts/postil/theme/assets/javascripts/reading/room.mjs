@@ -1,31 +1,24 @@
-// The geometry of the margin. Lengths are in CSS px.
+// Where a card finds room in the window. Lengths are in CSS px.
 
-const SEEN = 0.6; // a card rises above its words until so much of the window shows it, or all of it
+const MOST = 0.7; // a card is at most so high, as a share of the window: the rest of it scrolls in it
+const LEAST = 0.45; // and has at least so much room, so that nothing moves when more of it is opened
+const CLEAR = 12; // room kept between words that were tapped and what might hide them
 
 /**
- * The tops of all notes when one of them stands at `wanted` and its neighbours make room.
- * `boxes` are {top, height} from top to bottom, apart from each other but for the card that has just grown.
- * A note moves only if it must. None rises above 0: where there is no room above, the rest goes down.
+ * The top of a card beside its words, inside the window, and the most it may be high from there.
+ * `words` is where they begin, `height` what the card would take. It rises above its words only for want of room.
  */
-export function makeRoom(boxes, pinned, wanted, gap) {
-  const tops = boxes.map((box) => box.top);
-  tops[pinned] = Math.max(wanted, 0);
-  for (let i = pinned - 1; i >= 0; i--) {
-    const lowest = tops[i + 1] - gap - boxes[i].height;
-    if (tops[i] <= lowest) break;
-    tops[i] = lowest;
-  }
-  tops[0] = Math.max(tops[0], 0);
-  for (let i = 1; i < boxes.length; i++) {
-    const highest = tops[i - 1] + boxes[i - 1].height + gap;
-    if (tops[i] < highest) tops[i] = highest;
-    else if (i > pinned) break;
-  }
-  return tops;
+export function besideWords(words, height, view) {
+  const window = view.bottom - view.top;
+  const wanted = Math.min(Math.max(height, LEAST * window), MOST * window);
+  const top = Math.min(Math.max(words, view.top), view.bottom - wanted);
+  return { top, most: Math.min(view.bottom - top, MOST * window) };
 }
 
-/** The top of a card beside its words, inside the window, and risen above them no more than it takes to be read. */
-export function besideWords(words, height, view) {
-  const lowest = view.bottom - Math.min(height, SEEN * (view.bottom - view.top));
-  return Math.min(Math.max(words, view.top), lowest);
+/** How far to scroll until words stand in view: not at all where they do; their beginning goes before their end. */
+export function scrollToShow(words, view) {
+  const above = words.top - view.top - CLEAR;
+  const below = words.bottom - view.bottom + CLEAR;
+  if (above < 0) return above;
+  return below > 0 ? Math.min(above, below) : 0;
 }

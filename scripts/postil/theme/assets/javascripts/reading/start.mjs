@@ -14,14 +14,16 @@ import { Reading } from "./reading.mjs";
 import { startResuming } from "./resuming.mjs";
 import { resize } from "./sizes.mjs";
 import { startSelecting } from "./selecting.mjs";
+import { startSources } from "./sources.mjs";
 import { stepTo } from "./steps.mjs";
+import { startSwiping } from "./swiping.mjs";
 import { _ } from "../shell/words.mjs";
 
 /** Cards that are opened and closed by the browser itself, for find-in-page and for addresses. */
 function followToggles({ rows, owners, state }, cards) {
   rows.addEventListener("toggle", ({ target }) => {
     const note = owners.get(target);
-    if (!note?.element.name || note === state.previewed) return;
+    if (!note || state.everything || note === state.previewed) return;
     if (target.open && note !== state.pinned) cards.pin(note);
     else if (!target.open && note === state.pinned) cards.close(note);
   }, true);
@@ -49,7 +51,7 @@ function followButtons(reading, acts) {
   reading.root.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (button?.dataset.copy) copyFrom(button, reading);
-    else acts[button?.dataset.act]?.();
+    else acts[button?.dataset.act]?.(button);
     if (button?.dataset.act === "expand") button.closest("[popover]").hidePopover?.();
   });
 }
@@ -58,7 +60,7 @@ function followButtons(reading, acts) {
 export function startReading(root) {
   const reading = new Reading(root);
   const { rows, notes, state } = reading;
-  const margin = new Margin(rows, notes);
+  const margin = new Margin(rows, state);
   const preview = new Preview(reading, margin);
   const cards = new Cards(reading, margin, preview);
   // Who watches first is told first: a card has its height before it is placed.
@@ -67,15 +69,19 @@ export function startReading(root) {
   startProgress(reading);
   state.watch(["pinned", "previewed"], () => margin.place());
   const expand = root.querySelector("[data-act=expand]");
-  state.watch(["everything"], () => (expand.textContent = state.everything ? _("Close all") : _("Open all")));
+  state.watch(["everything"], () => {
+    rows.classList.toggle("everything", state.everything);
+    expand.textContent = state.everything ? _("Close all") : _("Open all");
+  });
   startPreview(reading, preview);
-  startClicks(reading, margin, cards);
+  startClicks(reading, cards);
+  startSources(reading);
   startLeaving(reading, margin);
   startSelecting(reading);
   startPrinting(reading);
   const acts = {
-    next: () => stepTo(reading, cards, 1),
-    previous: () => stepTo(reading, cards, -1),
+    next: (button) => stepTo(reading, cards, 1, button),
+    previous: (button) => stepTo(reading, cards, -1, button),
     shut: () => cards.close(state.pinned, { back: true }),
     smaller: () => resize(-1),
     larger: () => resize(1),
@@ -83,13 +89,13 @@ export function startReading(root) {
     ...startKeys(reading, cards),
   };
   followButtons(reading, acts);
+  startSwiping(reading, margin, acts);
   followToggles(reading, cards);
   // In the margin the summary is always shown; what is said of it then agrees.
   const summary = root.querySelector(".summary");
   if (summary && margin.wide) summary.open = true;
   choosePath(document.documentElement.dataset.path); // boot.js has read it
   followAddress(reading, cards, choosePath);
-  delete document.documentElement.dataset.landing;
   startResuming(reading);
-  return { n: acts.next, p: acts.previous, "?": acts.help };
+  return { n: () => acts.next(), p: () => acts.previous(), "?": acts.help };
 }

@@ -19,8 +19,11 @@ function announce(reading, note) {
   return _("{place}, {kind}, on “{words}”", { ...said, words: shown });
 }
 
-/** Opens the note after the current one, or with -1 the one before it. */
-export function stepTo(reading, cards, direction) {
+/**
+ * Opens the note after the current one, or with -1 the one before it. A button that was pressed keeps the focus, the
+ * one in a card as that of the next card.
+ */
+export function stepTo(reading, cards, direction, button) {
   const { current, pinned } = reading.state;
   const all = reading.shown();
   if (!all.length) return reading.say(_("No notes are shown"));
@@ -29,6 +32,7 @@ export function stepTo(reading, cards, direction) {
   const top = viewFrom(0).top - EDGE;
   const here = all.findIndex(({ words }) => words.getBoundingClientRect().top >= top);
   const note = all[step(all.length, at, direction, here < 0 ? all.length : here)];
-  cards.open(note, { scroll: true, focus: true });
+  const focus = button?.closest(".card") ? button.dataset.act : !button && "card";
+  cards.open(note, { scroll: true, focus });
   reading.say(announce(reading, note));
 }

@@ -17,10 +17,3 @@ export function isInView(element) {
 
 /** Scrolls by so many px at once. */
 export const scrollAtOnce = (top) => scrollBy({ top, behavior: "instant" });
-
-/** Does `change` and scrolls so that `element` stays where it is in the window. */
-export function holdStill(element, change) {
-  const before = element.getBoundingClientRect().top;
-  change();
-  scrollAtOnce(element.getBoundingClientRect().top - before);
-}
