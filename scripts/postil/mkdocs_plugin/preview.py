@@ -21,6 +21,8 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
 
+from postil.read import walk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -165,7 +167,7 @@ class Preview(LiveReloadServer):
 
 
 def _saved_since(top: str, begun: int) -> bool:
-    files = [top, *(f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names)]
+    files = [top, *(f"{folder}/{name}" for folder, names in walk(top, hidden=True) for name in names)]
     for path in files:
         with suppress(OSError):
             if os.stat(path).st_mtime_ns >= begun:

@@ -18,6 +18,7 @@ from pathlib import Path
 from postil.publish.contents import IGNORE
 from postil.publish.exchange import exchange
 from postil.publish.locks import LOCK, hold, hold_if_dead
+from postil.read import walk
 
 _OUR_STYLE = "assets/stylesheets/postil.css"
 """What every site of ours has, and hardly any other folder."""
@@ -159,7 +160,7 @@ def _take_away(work: Path, lock: int) -> None:
 
 def _refuse_what_cannot_be_cleared(target: Path) -> None:
     """Raise an OSError for a folder that could be moved away but not cleared, as when it is another user's."""
-    for folder, _, _ in os.walk(target):
+    for folder, _ in walk(os.fspath(target), hidden=True):
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, f"{os.path.relpath(folder, target.parent)} may not be changed", folder)
 
@@ -169,6 +170,6 @@ def _give_to_owner(built: Path, target: Path) -> None:
     owner = target.stat()
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or (owner.st_uid, owner.st_gid) == (0, 0):
         return
-    for folder, _, names in os.walk(built):
+    for folder, names in walk(os.fspath(built), hidden=True):
         for path in (folder, *(f"{folder}/{name}" for name in names)):
             os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)

@@ -17,6 +17,7 @@ from postil.read.files import (
     read_record,
     watched,
 )
+from postil.read.folders import walk
 from postil.read.history import read_history
 from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
 from postil.read.revisions import NoRevision, at_revision, changed_paths, find_revision, is_ours, readings_of
@@ -49,5 +50,6 @@ __all__ = [
     "read_record",
     "read_site_name",
     "readings_of",
+    "walk",
     "watched",
 ]
