@@ -17,6 +17,7 @@ from postil.languages import ENGLISH, find_language, speaking
 from postil.lifeline import end_with_parent
 from postil.model import Article, Change, Download, Published, Reading, Record, Revision, WebPage, Woven
 from postil.parse import ParsedReading, parse_reading, parse_yaml
+from postil.parse.emitting import plain_value
 from postil.pictures import pictures_of, with_pictures
 from postil.placing import Quotable, place_notes, quotable
 from postil.problems import Problem, Severity, capped
@@ -36,6 +37,7 @@ from postil.read import (
     watched,
 )
 from postil.render import FEED, Allowance, allowance_of, render_changes, render_edition, render_feed
+from postil.render.suggest import SUGGEST, reading_script
 from postil.rights import (
     KnownText,
     Lock,
@@ -217,6 +219,8 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     reserved = loaded.reading.record.rights.status == "reserved"
     copied = loaded.reading.full is not None if reserved else None
     notes = len(loaded.files.notes)
+    if pages:
+        files.append(_panel_file(loaded, pages[0].words))
     return Published(
         tuple(pages), tuple(files), shelf, tuple(found), lines, notes, changes, private, downloads, copied
     )
@@ -226,6 +230,14 @@ def _downloads(woven: Woven, rendered: Published, site: Site) -> tuple[Download,
     from postil.exports import Volume, write_downloads  # here, as a build of the site alone does not need them
 
     return tuple(write_downloads(Volume(woven, rendered.pages, site))) if rendered.pages else ()
+
+
+def _panel_file(loaded: Loaded, words: str) -> tuple[str, bytes]:
+    """Return what the panel for suggestions has to know of a reading, whose page is in the language `words`."""
+    shown_as = {edition.page: edition.kind for edition in loaded.editions if edition.shown}
+    notes = {note: plain_value(node) for note, node in loaded.parsed.notes}
+    with speaking(find_language(words) or ENGLISH):
+        return f"{loaded.reading.record.id}/{SUGGEST}", reading_script(loaded.reading, notes, shown_as)
 
 
 def build(

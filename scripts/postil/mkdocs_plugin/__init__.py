@@ -34,6 +34,8 @@ from postil.mkdocs_plugin.translations import choose_translations
 from postil.problems import Severity, format_problems
 from postil.render.addresses import FILES
 from postil.render.objections import objection_to, why_no_address
+from postil.render.suggest import Forge, forge_of
+from postil.render.suggest.forge import FORGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +89,10 @@ class PostilConfig(Config):  # type: ignore[no-untyped-call]
     """Also make what readers take along: the site as one file, each reading as several, and the page with them."""
     report = ReportOption(str, default="")
     """Where a reader objects to a note: an https: or mailto: address, with {note} where the note's address goes."""
+    forge = config_options.Optional(config_options.Choice(FORGES))
+    """What runs at `repo_url`, where its host does not say it."""
+    mail = config_options.Type(str, default="")
+    """The editors' address for mail, to which suggestions may be sent."""
 
     history = config_options.Type(bool, default=True)
     """Say in each note what git knows of its revisions. Nothing is said where there is no git, or no past in it."""
@@ -168,10 +174,17 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         choose_translations(files, config.theme["language"] or "en", config)
         if self.built:
             trim_theme(files, config)
-            add_assets(files, config)
+            add_assets(files, config, self._forge(config))
             add_pages(files, self.built.pages, config)
             add_files(files, self.built.files, config)
         return files
+
+    def _forge(self, config: MkDocsConfig) -> Forge:
+        """Return where suggestions go."""
+        docs = Path(config.docs_dir).name
+        return forge_of(
+            config.repo_url or "", config.edit_uri or "", docs, kind=self.config.forge or "", mail=self.config.mail
+        )
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         page.update_date = UNDATED

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from postil.mkdocs_plugin.policy import HEADERS_FILE, headers_file
 from postil.publish.assets import ENTRIES, LAYERS, SCRIPTS, STYLE_SHEETS, STYLES, read_script, read_styles
 from postil.publish.fonts import FONTS, read_fonts, read_letters
+from postil.render.suggest import SUGGEST, Forge, site_script
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,9 +30,13 @@ _CHARSET = re.compile(r'@charset "[^"]*";')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=.*")
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Add our style sheets and scripts, made smaller, fonts and headers; a file of the same address in docs/ wins."""
+def add_assets(files: Files, config: MkDocsConfig, forge: Forge) -> None:
+    """Add our style sheets and scripts, made smaller, fonts and headers; a file of the same address in docs/ wins.
+
+    `forge` is where suggestions go, which the script of the panel has to know.
+    """
     contents: dict[str, str | bytes] = {f"{SCRIPTS}/{entry}.js": read_script(entry) for entry in ENTRIES}
+    contents[f"{SCRIPTS}/{SUGGEST}"] = site_script(forge) + read_script("suggest")
     contents |= {f"{STYLE_SHEETS}/{name}": read_styles(parts) for name, parts in STYLES.items()}
     contents |= {f"{FONTS}/{name}": content for name, content in read_fonts().items()}
     contents[HEADERS_FILE] = headers_file()

@@ -14,9 +14,9 @@ THEME = Path(__file__).parent.parent / "theme"
 """Folder with our templates and assets."""
 
 SCRIPTS = "assets/javascripts"
-ENTRIES = ("boot", "reading", "lists", "search")
+ENTRIES = ("boot", "reading", "lists", "search", "suggest")
 """The modules that do something, each linked into a script of its name: before anything is shown, in a reading, on
-every other page, and when the search is first opened."""
+every other page, when the search is first opened, and when a reader first suggests a note."""
 ONE_FILE_SCRIPTS = ("boot", "one-file")
 """The same of a reading that is one file."""
 
@@ -24,14 +24,15 @@ STYLE_SHEETS = "assets/stylesheets"
 STYLES = {
     "postil.css": ("shell", "reading", "tools", "text", "notes", "narrow", "charts", "print"),
     "lists.css": ("tables", "timeline", "lists", "written"),
+    "suggest.css": ("suggest",),
 }
 """The style sheets as they are served, of which every page loads the first and a reading no other: smaller than one by
-one, and asked for once."""
+one, and asked for once. The last comes with the panel in which a reader suggests a note."""
 
 ONE_FILE_STYLES = ("one-file", *STYLES["postil.css"], *STYLES["lists.css"][:-1])
 """What a reading that is one file has of them: all but the style of pages written by hand."""
 
-LAYERS = ("material", "tokens", "base", "shell", "article", "notes", "charts", "print")
+LAYERS = ("material", "tokens", "base", "shell", "article", "notes", "charts", "suggest", "print")
 """Cascade layers, weakest first."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -76,8 +76,8 @@ NAME_MARKS: Final = ("comma-suffix", "static-ordering", "parse-names", "isInstit
 
 MOST_NAMES: Final = 1_000
 """Names of authors or editors; reference managers give all of a large collaboration."""
-_ID_LONGEST: Final = 200
-_DATE_LONGEST: Final = 100
+ID_LONGEST: Final = 200
+DATE_LONGEST: Final = 100
 """Code points of a date in words, and of each part of another."""
 _LINE: Final = Words(300)
 _TITLE: Final = Words(1_000)
@@ -93,14 +93,14 @@ class SourceId:
         """Return what is wrong with the value."""
         if not isinstance(node, Text) or not is_said(node):
             return unsaid(node, "the id of a source")
-        if len(node) <= _ID_LONGEST and "\n" not in node:
+        if len(node) <= ID_LONGEST and "\n" not in node:
             return ()
-        hint = f"write it in one line of at most {_ID_LONGEST} characters"
+        hint = f"write it in one line of at most {ID_LONGEST} characters"
         return (problem(NO_ID, node.at, "this is no id of a source", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": ["string", "number"], "pattern": r"^[^\n]*\S[^\n]*$", "maxLength": _ID_LONGEST}
+        return {"type": ["string", "number"], "pattern": r"^[^\n]*\S[^\n]*$", "maxLength": ID_LONGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ class SourceDate:
 
     def check(self, node: Node) -> Sequence[Problem]:
         """Return what is wrong with the value."""
-        if _longest(node) > _DATE_LONGEST:
-            fact = f"a date in {_longest(node)} characters; at most {_DATE_LONGEST} fit"
+        if _longest(node) > DATE_LONGEST:
+            fact = f"a date in {_longest(node)} characters; at most {DATE_LONGEST} fit"
             return (problem(TOO_LONG, node.at, fact, "say in `note` what is to be said of it"),)
         if isinstance(node, Text):
             if not is_said(node):
@@ -128,10 +128,10 @@ class SourceDate:
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        number: Schema = {"type": ["string", "integer"], "maxLength": _DATE_LONGEST}
+        number: Schema = {"type": ["string", "integer"], "maxLength": DATE_LONGEST}
         end: Schema = {"type": "array", "items": number, "maxItems": 3}
         parts: Schema = {"type": "array", "items": end, "maxItems": 2}
-        word: Schema = {"type": ["string", "integer", "boolean"], "maxLength": _DATE_LONGEST}
+        word: Schema = {"type": ["string", "integer", "boolean"], "maxLength": DATE_LONGEST}
         words = dict.fromkeys(("season", "circa", "literal", "raw", "edtf"), word)
         mapping: Schema = {
             "type": "object",

@@ -88,13 +88,13 @@ MOST_SERIES = 10
 """Columns of figures of a chart."""
 _LABEL_LONGEST = 40
 """Code points of the label of a chart's row."""
-_LANGUAGE_LONGEST = 35
+LANGUAGE_LONGEST = 35
 """Characters of a tag: RFC 5646, section 4.4.1, asks for room for so many, and no registered tag is longer."""
 _NUMBER_LONGEST = 24
 """Characters of a figure."""
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PARTIAL = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
@@ -289,14 +289,14 @@ class Language:
         """Return what is wrong with the value."""
         if not isinstance(node, Text) or not is_said(node):
             return unsaid(node, "a language tag such as en-GB")
-        if len(node) <= _LANGUAGE_LONGEST and _LANGUAGE.fullmatch(node):
+        if len(node) <= LANGUAGE_LONGEST and LANGUAGE.fullmatch(node):
             return ()
         hint = _plain_hint(node, "write a tag such as en-GB, zh or ar")
         return (problem(NO_LANGUAGE, node.at, f"`{spelt(node)}` is not a language tag", hint),)
 
     def schema(self) -> Schema:
         """Return the rule as JSON Schema."""
-        return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$", "maxLength": _LANGUAGE_LONGEST}
+        return {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "maxLength": LANGUAGE_LONGEST}
 
 
 @dataclass(frozen=True, slots=True)

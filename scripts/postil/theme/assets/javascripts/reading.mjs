@@ -6,4 +6,6 @@ const letterKeys = {}; // what each key does
 startShell(letterKeys);
 const readingPage = document.querySelector(".postil");
 // A page that stands in for a reading, as in the tests of the frame, has no rows.
-if (readingPage.querySelector(".rows")) Object.assign(letterKeys, startReading(readingPage));
+if (readingPage.querySelector(".rows")) {
+  Object.assign(letterKeys, startReading(readingPage, document.currentScript.src));
+}

@@ -16,6 +16,7 @@ import { resize } from "./sizes.mjs";
 import { startSelecting } from "./selecting.mjs";
 import { startSources } from "./sources.mjs";
 import { stepTo } from "./steps.mjs";
+import { startSuggesting } from "./suggesting.mjs";
 import { startSwiping } from "./swiping.mjs";
 import { _ } from "../shell/words.mjs";
 
@@ -57,7 +58,7 @@ function followButtons(reading, acts) {
 }
 
 /** Makes a reading livelier; the page is whole without. Returns what its letters do. */
-export function startReading(root) {
+export function startReading(root, script) {
   const reading = new Reading(root);
   const { rows, notes, state } = reading;
   const margin = new Margin(rows, state);
@@ -79,6 +80,7 @@ export function startReading(root) {
   startLeaving(reading, margin);
   startSelecting(reading);
   startPrinting(reading);
+  startSuggesting(reading, script);
   const acts = {
     next: (button) => stepTo(reading, cards, 1, button),
     previous: (button) => stepTo(reading, cards, -1, button),

@@ -1,0 +1,51 @@
+"""The data of the panel as classic scripts, since a page from disk can load nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from postil.languages import spoken
+from postil.model import EditionKind, Reading, Source
+from postil.parse.emitting import Value
+from postil.render.citations import cite
+from postil.render.markdown import plain
+from postil.render.suggest.forge import Forge
+from postil.render.suggest.terms import terms
+from postil.validate.definition import definition
+
+SUGGEST: Final = "suggest.js"
+"""Name of the script of the panel, and of that with the notes of a reading."""
+
+
+def site_script(forge: Forge) -> str:
+    """Return what the panel of every reading has to know, as the beginning of its script.
+
+    Its words are those of English, or of the language spoken; a reading in another brings its own.
+    """
+    told = {"terms": terms(), "rules": definition(), "forge": forge.told()}
+    return f"window.__suggest = {{ ...{_json(told)}, ...window.__suggest }};\n"
+
+
+def reading_script(reading: Reading, notes: Mapping[str, Value], pages: Mapping[str, EditionKind]) -> bytes:
+    """Return what the panel of one reading has to know: its sources, its notes as their files have them, its pages."""
+    record = reading.record
+    told: dict[str, object] = {
+        "id": record.id,
+        "limit": record.words_per_note if record.rights.status == "reserved" else 0,
+        "pages": dict(pages),
+        "notes": dict(notes),
+        "sources": {source.id: _source(source) for source in reading.sources.values()},
+    }
+    words = {"terms": terms(), "language": spoken().tag, "direction": spoken().direction}
+    return f"window.__suggest = {_json({'reading': told} | (words if spoken().catalogue else {}))};\n".encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _source(source: Source) -> dict[str, str]:
+    told = {"text": plain(cite(source)), "url": source.url, "doi": source.variable("DOI"), "tier": source.tier or ""}
+    return {key: value for key, value in told.items() if value}
