@@ -39,7 +39,8 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
     if block.kind == "table":
         said = _("table")
         inner = f'<div class="wide" tabindex="0" role="group" aria-label="{said}">{_table(woven, row)}</div>'
-        return Markup(f'<div class="{classes}">{number}{inner}{render_calls_of_block(woven, row)}</div>')
+        calls = render_calls_of_block(woven, row) + _credits(woven, row)
+        return Markup(f'<div class="{classes}">{number}{inner}{calls}</div>')
     if block.kind == "figure":
         return Markup(f'<figure class="{classes}">{number}{_figure(woven, row)}</figure>')
     words = render_row_text(woven, row)
@@ -48,6 +49,7 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
         named = f' data-language="{escaped(language)}"' if language else ""
         # Its number stands beside what scrolls, which would cut it off.
         return Markup(f'<div class="{classes}">{number}<pre tabindex="0"{named}><code>{words}</code></pre></div>')
+    words += Markup(_credits(woven, row))
     every = woven.edition.reading.record.line_numbers
     if block.first_line and every:
         words = Markup(_with_line_numbers(words, block.first_line, every))
@@ -86,22 +88,17 @@ def _classes(block: Block) -> str:
 def _footnote_name(label: str) -> str:
     name = escaped(label)
     said = _("back to where the article refers to it")
-    return (
-        f'<span class="own" id="fn_{name}">[{name}]'
-        f' <a href="#fnref_{name}" aria-label="{said}">{BACK}</a>'
-        f"</span> "
-    )
+    return f'<span class="own" id="fn_{name}">[{name}] <a href="#fnref_{name}" aria-label="{said}">{BACK}</a></span> '
 
 
 def _figure(woven: Woven, row: Row) -> str:
     """Return a picture, and its caption with whose picture it is, if there is either."""
-    block, pictures = row.block, woven.edition.article.pictures
+    block = row.block
     picture = next(mark for mark in block.inlines if mark.kind == "image")
     end = picture.span.end
     shown = render_segments(woven, [one for one in row.segments if one.span.end <= end])
     said = render_segments(woven, _after(row.segments, end + 1)) + render_calls_of_block(woven, row)
-    file = pictures.get(picture.href)
-    credit = _credit(file.rights) if file and file.rights else ""
+    credit = _credits(woven, row)
     if not said and not credit:
         return shown
     return f"{shown}<figcaption>{said}{credit}</figcaption>"
@@ -123,6 +120,15 @@ def _with_line_numbers(words: str, first: int, every: int) -> str:
         if (first + place) % every == 0:
             lines[place] = f'<span class="line" data-line="{first + place}"></span>{line}'
     return LINE_END.join(lines)
+
+
+def _credits(woven: Woven, row: Row) -> str:
+    """Return whose the pictures of a block are, as far as the record says it of them."""
+    pictures = woven.edition.article.pictures
+    if not pictures:
+        return ""
+    shown = [pictures.get(mark.href) for mark in row.block.inlines if mark.kind == "image"]
+    return "".join(_credit(one.rights) for one in shown if one and one.rights)
 
 
 def _credit(rights: PictureRights) -> str:
