@@ -1,5 +1,7 @@
 import { _ } from "../shell/words.mjs";
 
+const AT_ONCE = 30; // rows that are shown in one step
+
 /** The order of two rows by a number that each carries; equal ones by the number of their note. */
 export const byNumber = (key, direction) => (a, b) =>
   direction * (a.dataset[key] - b.dataset[key] || a.dataset.number - b.dataset.number);
@@ -25,19 +27,35 @@ function startSorting(table, rows) {
   }
 }
 
+/** Shows rows, the first at once and the others step by step: to lay out a thousand takes longer than a reader waits. */
+function startShowing() {
+  let turn = 0;
+  const show = (rows, own) => {
+    if (own !== turn) return; // others are asked for since
+    for (const row of rows.slice(0, AT_ONCE)) row.hidden = false;
+    if (rows.length > AT_ONCE) setTimeout(show, 0, rows.slice(AT_ONCE), own);
+  };
+  return (rows) => show(rows, ++turn);
+}
+
 /** Lists the claims that the reader asks for; the choice is in the address. */
 function startFilters(table, rows) {
   const form = document.querySelector(".filters");
   const nothing = document.querySelector(".nothing");
   const selects = [...form.querySelectorAll("select")];
 
+  const show = startShowing();
+
   const filter = () => {
     const chosen = selects.filter(({ value }) => value);
-    for (const row of rows) row.hidden = !chosen.every(({ name, value }) => row.dataset[name] === value);
-    const left = rows.filter(({ hidden }) => !hidden).length;
-    form.querySelector("output").textContent = _("{number} of {all}", { number: left, all: rows.length });
-    nothing.hidden = left > 0;
-    table.hidden = !left;
+    const meets = (row) => chosen.every(({ name, value }) => row.dataset[name] === value);
+    const left = [...table.tBodies[0].rows].filter(meets); // in the order in which they stand
+    const kept = new Set(left);
+    for (const row of rows) if (!kept.has(row)) row.hidden = true;
+    show(left.filter(({ hidden }) => hidden));
+    form.querySelector("output").textContent = _("{number} of {all}", { number: left.length, all: rows.length });
+    nothing.hidden = left.length > 0;
+    table.hidden = !left.length;
     return chosen;
   };
 
