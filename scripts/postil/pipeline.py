@@ -314,10 +314,9 @@ def build(
 
 def _site(name: str, url: str, report: str, language: str) -> Site:
     from postil.exports import Site
-    from postil.publish.assets import one_file_assets
+    from postil.publish.assets import export_assets
 
-    style, script = one_file_assets()
-    return Site(name=name or "Postil", url=url, report=report, language=language, style=style, script=script)
+    return Site(name=name or "Postil", url=url, report=report, language=language, **export_assets())
 
 
 def _allowance(loaded: Loaded) -> Allowance:

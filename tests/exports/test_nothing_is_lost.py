@@ -6,8 +6,11 @@ One that is registered and has no opener here fails the first test.
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from posixpath import dirname, join
+from xml.etree import ElementTree
 
 import pytest
 from markupsafe import Markup
@@ -35,10 +38,23 @@ def in_browser(browser: Browser) -> Open:
     return opened
 
 
+def in_e_reader(path: Path) -> str:
+    """Return the words of an e-book in the order of its spine, as its own files say it."""
+    with zipfile.ZipFile(path) as book:
+        container = ElementTree.fromstring(book.read("META-INF/container.xml"))
+        package = next(one.get("full-path", "") for one in container.iter() if one.tag.endswith("rootfile"))
+        opf = ElementTree.fromstring(book.read(package))
+        files = {one.get("id"): one.get("href", "") for one in opf.iter() if one.tag.endswith("}item")}
+        spine = [files[one.get("idref")] for one in opf.iter() if one.tag.endswith("}itemref")]
+        pages = [ElementTree.fromstring(book.read(join(dirname(package), name))) for name in spine]
+    words = ["".join(page.itertext()) for page in pages]
+    return " ".join([*words, *(one.get("alt", "") for page in pages for one in page.iter())])
+
+
 @pytest.fixture(scope="module")
 def openers(browser: Browser) -> dict[str, Open]:
     """How each output is opened."""
-    return {".html": in_browser(browser)}
+    return {".html": in_browser(browser), ".epub": in_e_reader}
 
 
 def told(words: str) -> str:

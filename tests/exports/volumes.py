@@ -8,7 +8,7 @@ from worktree import ROOT
 
 from postil.exports import Site, Volume
 from postil.problems import Severity
-from postil.publish.assets import one_file_assets
+from postil.publish.assets import export_assets
 from postil.volumes import export
 
 KITCHEN_SINK = ROOT / "tests/kitchen-sink"
@@ -21,8 +21,7 @@ READINGS = [
 
 def make_volume(root: Path, name: str, site_url: str = "") -> Volume:
     """Return a reading as anyone gets it who has no copy of a reserved text."""
-    style, script = one_file_assets()
-    site = Site(url=site_url, report="mailto:editors@example.org?subject={note}", style=style, script=script)
+    site = Site(url=site_url, report="mailto:editors@example.org?subject={note}", **export_assets())
     made = export(root, name, site, public=True)
     assert made.volume, [one for one in made.problems if one.severity is Severity.ERROR]
     return made.volume

@@ -11,7 +11,7 @@ from postil.cli.options import paint, with_root, with_texts
 from postil.exports import OUTPUTS, Site
 from postil.pipeline import find_leaks_in_site
 from postil.problems import Severity, format_problems
-from postil.publish.assets import one_file_assets
+from postil.publish.assets import export_assets
 from postil.publish.exported import write_exported
 from postil.read import list_readings, read_site_name
 from postil.volumes import export
@@ -50,8 +50,7 @@ def export_command(
     readings = list_readings(root)[0]
     if reading not in readings:
         raise click.UsageError(f"there is no reading {reading} below seeds/; there are {', '.join(readings) or 'none'}")
-    style, script = one_file_assets()
-    site = Site(name=read_site_name(root), url=site_url, report=report, style=style, script=script)
+    site = Site(name=read_site_name(root), url=site_url, report=report, **export_assets())
     made = export(root, reading, site, public=public, texts=texts)
     errors = [one for one in made.problems if one.severity is Severity.ERROR]
     content = output.make(made.volume) if made.volume and not errors else b""

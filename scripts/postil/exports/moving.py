@@ -1,9 +1,11 @@
-"""The pages of a reading in one file: each address between them leads to its place there."""
+"""The pages of a reading in a file of another form: each address between them leads to its place there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from posixpath import dirname, join, normpath
+from typing import Final
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
@@ -17,64 +19,63 @@ _REFERRING = (
 )  # fmt: skip
 """Attributes that name elements of their own page by id, apart from addresses."""
 _ELSEWHERE = ("https://", "http://", "mailto:", "data:")
+WITHOUT_LIST: Final = frozenset[PageKind](["notes"])
+"""Of the pages the list of notes, which has what stands beside the text."""
 
 
-def page_id(kind: PageKind) -> str:
-    """Return the id of the part of the file that was a page."""
-    return f"page_{kind}"  # no note, event or block has an underscore in its id
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the pages of a volume, their parts and their pictures are in a file."""
+
+    part: Callable[[PageKind, str], str]
+    """The id that a part of a page has in the file, by its id on the page."""
+    address: Callable[[PageKind, PageKind, str], str]
+    """The address, from a page, of a page and the part of it that has an id there; without an id, of the page."""
+    picture: Callable[[str], str]
+    """The address of a picture, by its address on the site."""
+    left_out: Collection[PageKind] = ()
+    """Pages that the file does not have."""
 
 
-def part_id(kind: PageKind, name: str) -> str:
-    """Return what the id of a part of a page is in the file: a note keeps its own, an event is told from a note."""
-    return name if kind == "reading" or "_" in name else f"{kind}_{name}"
+def gather(volume: Volume, places: Places) -> Iterator[tuple[WebPage, Element]]:
+    """Yield each page of a volume that a file has, with its tree, whose addresses lead within the file.
 
-
-def gather(
-    volume: Volume, place: Callable[[str], str], left_out: Collection[PageKind] = ()
-) -> Iterator[tuple[WebPage, Element]]:
-    """Yield each page of a volume with its tree, whose ids differ and whose addresses lead within the file.
-
-    What is not in the file is addressed on the site, where that has an address; else it is a link no more. A
-    link to a page that is left out is gone, and one to a part of it leads to the same in the text. `place`
-    says where a picture is, by its address on the site.
+    What is not in the file is addressed on the site, where that has an address; else it is a link no more. A link to a
+    page that is left out is gone, and one to a part of it leads to the same in the text.
     """
-    kinds: Mapping[str, PageKind] = {page.uri: page.kind for page in volume.pages}
-    gone = {f"#{page_id(kind)}" for kind in left_out}
-    there = {kind: kind if kind not in left_out else "reading" for kind in kinds.values()}
-    taken: set[str] = set()
     for page in volume.pages:
-        if page.kind in left_out:
+        if page.kind not in places.left_out:
+            tree = read_html(page.html)
+            move(tree, page, volume, places)
+            yield page, tree
+
+
+def move(tree: Element, page: WebPage, volume: Volume, places: Places) -> None:
+    """Let all addresses in a tree, which is of a page, lead to their places in a file."""
+    kinds = {one.uri: one.kind for one in volume.pages}
+    gone = []
+    for element in tree.iter():
+        for name in _REFERRING:
+            if name in element.attrib:
+                element.set(name, " ".join(places.part(page.kind, one) for one in element.attrib[name].split()))
+        if "src" in element.attrib:
+            element.set("src", places.picture(_uri(page, element.attrib["src"])))
+        address = element.get("href")
+        if address is None or address.startswith(_ELSEWHERE):
             continue
-        tree = read_html(page.html)
-        for element in tree.iter():
-            for name in _REFERRING:
-                if name in element.attrib:
-                    named = (part_id(page.kind, one) for one in element.attrib[name].split())
-                    element.set(name, " ".join(named))
-            if element.get("id") in taken:  # what refers to a footnote twice has one way back
-                del element.attrib["id"]
-            taken.add(element.get("id", ""))
-            if "href" in element.attrib:
-                _move(element, page, kinds, there, volume.site.url)
-            if "src" in element.attrib:
-                element.set("src", place(normpath(join(dirname(page.uri), element.attrib["src"]))))
-        remove(tree, [one for one in tree.iter("a") if one.get("href") in gone])
-        yield page, tree
+        path, _, name = address.partition("#")
+        kind = kinds.get(_uri(page, path))
+        if kind in places.left_out and not name:
+            gone.append(element)
+        elif kind:
+            element.set("href", places.address(page.kind, "reading" if kind in places.left_out else kind, name))
+        elif volume.site.url:
+            element.set("href", urljoin(urljoin(volume.site.url, page.uri), address))
+        else:
+            del element.attrib["href"]
+            element.tag = "span"
+    remove(tree, gone)
 
 
-def _move(
-    element: Element, page: WebPage, kinds: Mapping[str, PageKind], there: Mapping[PageKind, PageKind], site: str
-) -> None:
-    address = element.attrib["href"]
-    if address.startswith(_ELSEWHERE):
-        return
-    path, _, name = address.partition("#")
-    uri = normpath(join(dirname(page.uri), path)) if path else page.uri
-    if uri in kinds:
-        kind = kinds[uri]
-        element.set("href", f"#{part_id(there[kind], name) if name else page_id(kind)}")
-    elif site:
-        element.set("href", urljoin(urljoin(site, page.uri), address))
-    else:
-        del element.attrib["href"]
-        element.tag = "span"
+def _uri(page: WebPage, path: str) -> str:
+    return normpath(join(dirname(page.uri), path)) if path else page.uri

@@ -9,9 +9,10 @@ from functools import partial
 from markupsafe import Markup
 
 from postil.exports.markup import remove, write_html
-from postil.exports.moving import gather, page_id
+from postil.exports.moving import WITHOUT_LIST, Places, gather
 from postil.exports.output import WHOLE, Output
 from postil.exports.volume import Volume
+from postil.model import PageKind
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.vocabulary import word
@@ -35,7 +36,7 @@ def write_one_file(volume: Volume) -> bytes:
     # As browsers read it: they take a carriage return for a line feed before they count.
     style, script = (text.replace("\r\n", "\n") for text in (volume.site.style, volume.site.script))
     assert "</" not in style and "</script" not in script and "<!--" not in script
-    (page, tree), *around = gather(volume, partial(_within, volume), left_out=["notes"])
+    (page, tree), *around = gather(volume, Places(_part, _address, partial(_within, volume), WITHOUT_LIST))
     for _, beside in around:  # the menu leads from part to part
         remove(beside, [one for one in beside.iter("nav") if one.get("class") == "around"])
     html = render_template(
@@ -46,12 +47,22 @@ def write_one_file(volume: Volume) -> bytes:
         link=Markup('<a href="{0}">{0}</a>').format(volume.address),
         page=page,
         text=write_html(tree),
-        around=[(page_id(one.kind), word("page", one.kind), one, write_html(tree)) for one, tree in around],
+        around=[(f"page_{one.kind}", word("page", one.kind), one, write_html(tree)) for one, tree in around],
         style=Markup(style),
         script=Markup(script),
         changed=readable_date(volume.changed) if volume.changed else "",
     )
     return html.encode()
+
+
+def _part(kind: PageKind, name: str) -> str:
+    """Return the id of a part of a page: notes and sources keep their own, others get the name of their page."""
+    return name if kind == "reading" or name.startswith("source_") else f"{kind}_{name}"
+
+
+def _address(_: PageKind, kind: PageKind, name: str) -> str:
+    # No note, event or block has an underscore in its id.
+    return f"#{_part(kind, name)}" if name else f"#page_{kind}"
 
 
 def _within(volume: Volume, uri: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from postil.exports import one_file
+from postil.exports import epub, one_file
 from postil.exports.output import Output
 
-OUTPUTS: Final[Mapping[str, Output]] = {one.suffix: one for one in (one_file.OUTPUT,)}
+OUTPUTS: Final[Mapping[str, Output]] = {one.suffix: one for one in (one_file.OUTPUT, epub.OUTPUT)}
 """The outputs by the ending of their files."""

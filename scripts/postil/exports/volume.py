@@ -31,6 +31,8 @@ class Site:
     """The style sheet of a reading that is one page."""
     script: str = ""
     """Its script."""
+    book_style: str = ""
+    """The style sheet of an e-book."""
 
 
 @dataclass(frozen=True)

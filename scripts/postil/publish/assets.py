@@ -17,7 +17,7 @@ SCRIPTS = "assets/javascripts"
 ENTRIES = ("boot", "reading", "lists", "search", "suggest")
 """The modules that do something, each linked into a script of its name: before anything is shown, in a reading, on
 every other page, when the search is first opened, and when a reader first suggests a note."""
-ONE_FILE_SCRIPTS = ("boot", "one-file")
+ONE_FILE_SCRIPTS = ("boot", "one-file", "one-file-lists")
 """The same of a reading that is one file."""
 
 STYLE_SHEETS = "assets/stylesheets"
@@ -31,6 +31,9 @@ one, and asked for once. The last comes with the panel in which a reader suggest
 
 ONE_FILE_STYLES = ("one-file", *STYLES["postil.css"], *STYLES["lists.css"][:-1])
 """What a reading that is one file has of them: all but the style of pages written by hand."""
+
+BOOK_STYLES = ("epub",)
+"""What a reading that is an e-book has."""
 
 LAYERS = ("material", "tokens", "base", "shell", "article", "notes", "charts", "suggest", "print")
 """Cascade layers, weakest first."""
@@ -59,7 +62,11 @@ def without_comments(style: str) -> str:
     return _BETWEEN.sub("", _INDENTATION.sub("\n", _COMMENT.sub("", style)).strip())
 
 
-def one_file_assets() -> tuple[str, str]:
-    """Return style sheet and script of a reading that is one file."""
+def export_assets() -> dict[str, str]:
+    """Return style sheet and script of a reading that is one file, and the style sheet of one that is an e-book."""
     order = f"@layer {', '.join(LAYERS)};\n"
-    return order + read_styles(ONE_FILE_STYLES), "".join(map(read_script, ONE_FILE_SCRIPTS))
+    return {
+        "style": order + read_styles(ONE_FILE_STYLES),
+        "script": "".join(map(read_script, ONE_FILE_SCRIPTS)),
+        "book_style": read_styles(BOOK_STYLES),
+    }

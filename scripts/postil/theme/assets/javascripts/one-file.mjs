@@ -1,7 +1,4 @@
-// The script of a reading that is one file: what the site has in boot, reading and lists, but for search and frame.
-import { startClaims } from "./lists/claims.mjs";
-import { startSources } from "./lists/sources.mjs";
-import { startTimeline } from "./lists/timeline.mjs";
+// The script of a reading that is one file: what the site has in reading.mjs, but for search and frame.
 import { startReading } from "./reading/start.mjs";
 import { startLetters } from "./shell/letters.mjs";
 import { startMenu } from "./shell/menu.mjs";
@@ -15,9 +12,3 @@ startMenu(menu);
 // Here a link of the menu loads no other page, and the menu would stay open over the place that it leads to.
 menu.addEventListener("click", ({ target }) => target.closest("a") && (menu.open = false));
 Object.assign(letterKeys, startReading(document.querySelector(".postil")));
-const claims = document.querySelector(".ledger");
-const timeline = document.querySelector(".since");
-const references = document.querySelector(".of-sources");
-if (claims) startClaims(claims);
-if (references) startSources(references);
-if (timeline) startTimeline(timeline);

@@ -1,0 +1,11 @@
+// The same of claims, sources and timeline, which are parts of that file; see lists.mjs.
+import { startClaims } from "./lists/claims.mjs";
+import { startSources } from "./lists/sources.mjs";
+import { startTimeline } from "./lists/timeline.mjs";
+
+const claims = document.querySelector(".ledger");
+const sources = document.querySelector(".of-sources");
+const timeline = document.querySelector(".since");
+if (claims) startClaims(claims);
+if (sources) startSources(sources);
+if (timeline) startTimeline(timeline);
