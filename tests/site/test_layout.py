@@ -132,3 +132,22 @@ def test_two_directions_in_one_page_keep_to_their_own(kitchen: Site, open_page: 
     notes = page.locator("details.note")
     directions = notes.evaluate_all("notes => notes.map(note => getComputedStyle(note).direction)")
     assert directions == ["ltr"] * len(kitchen.notes("right-to-left"))
+
+
+# The parts of the header that are seen, each as its left and right edge, from left to right.
+HEADER_PARTS = """() => [...document.querySelectorAll(".bar-name, .bar-menu summary, .bar-search, .bar-scheme")]
+  .filter((part) => part.checkVisibility()).map((part) => part.getBoundingClientRect())
+  .map(({ left, right }) => [left, right]).sort(([one], [other]) => one - other)"""
+
+
+def test_text_of_twice_its_size_has_room_on_a_phone(real: Site, open_page: OpenPage) -> None:
+    page = open_page("about:blank", viewport={"width": 390, "height": 844}, bypass_csp=True)
+    for name in ("index", "claims", "sources", "timeline"):
+        page.goto((real.folder / f"china-ai-curbs/{name}.html").as_uri())
+        page.add_style_tag(content="html { font-size: 200% !important }")
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        assert not sideways(page), name
+        parts = page.evaluate(HEADER_PARTS)
+        assert len(parts) == 4
+        assert all(one[1] <= other[0] + PX for one, other in pairwise(parts)), name
+        assert parts[-1][1] <= 390 + PX
