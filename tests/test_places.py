@@ -20,8 +20,10 @@ OF_A_FILE_NAME = {"id"}
 NAMES_OF_VARIABLES = {
     sources.Name: {"marks"},
     sources.Source: {"custom", "dates", "extra", "foreign", "others"},
+    records.Record: {"notes_language"},
+    records.Revision: {"date", "why"},
 }
-"""Values beside their names, which are of the format or of another program."""
+"""Values beside their names, which are of the format or of another program; what has a default; what git tells."""
 SINK = ROOT / "tests/kitchen-sink"
 READINGS = sorted(path.name for path in (SINK / "seeds").iterdir() if path.is_dir())
 RECORDS = [

@@ -18,7 +18,7 @@ from postil.validate.formats import CHART, EVENT, NOTE, RECORD
 Values = Mapping[str, Value]
 
 _FIGURE: Final = re.compile(r"\d[\d.,’'\u202f\xa0]*\d|\d")
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？]+[”’\"')\]]*(?=\s|$)")
+_SENTENCE_END: Final = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[”’\"')\]]*+(?=\s|$)")
 _AROUND: Final = 200
 """Code points of the sentence around a passage that are shown on each side."""
 
