@@ -21,7 +21,7 @@ def test_who_comes_back_can_go_on_where_they_were_and_can_switch_it_off(
     block.evaluate("block => block.scrollIntoView({ behavior: 'instant' })")
     page.goto(away)
     page.goto(address)
-    expect(line).to_be_visible()
+    expect(line).to_be_in_viewport()
     line.get_by_role("link").click()
     expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
     expect(line).to_be_hidden()

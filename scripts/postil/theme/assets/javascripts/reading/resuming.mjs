@@ -23,12 +23,12 @@ export const placeIn = (ends, { top, bottom }) => (ends.at(-1) <= bottom ? -1 : 
 
 /** Keeps where the reader is when they leave, and offers to go on from there when they come back. */
 export function startResuming({ root, rows }) {
-  const blocks = [...rows.children];
   const line = root.querySelector(".resume");
   const kept = document.getElementById(places()[pageName()]);
 
   const keep = () => {
     if (!arePlacesKept()) return;
+    const blocks = [...rows.children].filter((block) => block.getClientRects().length); // not what is for paper alone
     const at = placeIn(blocks.map((block) => block.getBoundingClientRect().bottom), viewFrom(0));
     const { [pageName()]: before, ...others } = places();
     window.__md_set?.(PLACES, at > FIRST ? { ...others, [pageName()]: blocks[at].id } : others);
@@ -42,7 +42,8 @@ export function startResuming({ root, rows }) {
   line.querySelector("a").textContent = _("Continue where you were ({place})", { place: at });
   line.querySelector("a").href = `#${kept.id}`;
   line.hidden = false;
+  document.body.append(line); // within the article, whose size is asked for, nothing is fixed to the window
   const hide = () => (line.hidden = true);
   line.addEventListener("click", hide);
-  addEventListener("scroll", hide, { once: true, passive: true });
+  addEventListener("scroll", () => scrollY > innerHeight && hide(), { passive: true });
 }
