@@ -159,6 +159,7 @@ def test_a_translated_page_stands_in_for_its_own_in_a_site_of_its_language(langu
     config = MkDocsConfig()
     config.load_dict({"site_dir": "site", "use_directory_urls": False})
     config.plugins = PluginCollection()
+    config.plugins._current_plugin = "postil"
     pages = {"about.md": "# About", "about.de.md": "# Über", "plan.on.md": "# Plan"}
     files = Files([File.generated(config, name, content=text) for name, text in pages.items()])
     choose_translations(files, language, config)

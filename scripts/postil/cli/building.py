@@ -23,7 +23,7 @@ from postil.publish import (
     why_not_replaced,
     working_folder,
 )
-from postil.read import list_readings
+from postil.read import has_text, list_readings
 
 
 @click.command("build")
@@ -103,6 +103,12 @@ def _copies_used(root: Path, texts: Path | None, public: bool, target: Path) -> 
     guided = [name for name in list_readings(root)[0] if (root / "seeds" / name / "guide.md").is_file()]
     private = [name for name in guided if (target / name / GUIDE_PAGE).is_file()]
     others = [name for name in guided if name not in private]
+    own = [name for name in list_readings(root)[0] if name not in guided and not has_text(root, name)]
+    shown = [name for name in own if (target / name).is_dir()]
+    private += shown
+    if left := [name for name in own if name not in shown]:
+        why = "it may not be published" if public else "there is no copy of its text"
+        yield f"Left out, as a private reading has no guide and {why}: {', '.join(left)}."
     if private:
         yield f"It shows your own copy of {', '.join(private)}: keep it on your machine."
     if others and not public:

@@ -9,10 +9,11 @@ import click
 
 from postil.catalogue import CODES, FAMILIES
 from postil.fold import fold_text
+from postil.parse.emitting import emit
 from postil.problems import Code, Problem
 from postil.publish import schema_text
 from postil.read import RawFile, read_copy
-from postil.rights import fingerprint_of, written_traces
+from postil.rights import fingerprint_of, first_and_last_words, written_traces
 from postil.validate import FORMATS
 
 
@@ -64,7 +65,9 @@ def catalogue() -> str:
 @click.option("--starts", default="", help="First words of the body; without it the whole file is the body.")
 @click.option("--ends", default="", help="Last words of the body.")
 def fingerprint_command(file: Path, starts: str, ends: str) -> None:
-    """Print the `text:` part of record.yml for a copy of an article.
+    """Print the `text:` part of record.yml for a copy of an article, ready to be pasted.
+
+    A copy is plain text in UTF-8, a saved web page (.html) or a Word document (.docx).
 
     \b
     Example:
@@ -79,7 +82,9 @@ def fingerprint_command(file: Path, starts: str, ends: str) -> None:
     if not body:
         raise click.UsageError(_what_is_missing(copy, starts, ends))
     paragraphs, fingerprint, traces = body
-    click.echo(f"text:\n  paragraphs: {paragraphs}\n  fingerprint: {fingerprint}\n  traces: >-")
+    first, last = first_and_last_words(copy)
+    click.echo(emit({"text": {"starts": starts or first, "ends": ends or last}}), nl=False)
+    click.echo(f"  paragraphs: {paragraphs}\n  fingerprint: {fingerprint}\n  traces: >-")
     for line in written_traces(traces):
         click.echo(f"    {line}")
 

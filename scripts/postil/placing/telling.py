@@ -73,13 +73,15 @@ class Teller:
             return _own_words(quote, refusal.places[0], article)
         if refusal.code is REPEATED:
             return self._repeated(wanted, quote, refusal.places, article, refusal.edition, where)
-        return self._missing(quote, wanted, article, where)
+        return self._missing(quote, wanted, article, refusal.edition, where)
 
     def _may_search(self, article: Article, times: int = 1) -> bool:
         self._left -= len(article.text) * times
         return self._left >= 0
 
-    def _missing(self, quote: Text, wanted: Wanted, article: Article, where: str) -> Problem | None:
+    def _missing(
+        self, quote: Text, wanted: Wanted, article: Article, kind: EditionKind, where: str
+    ) -> Problem | None:
         hint = 'copy the words from the text, or search for them: `postil find "…"`'
         block = article.part(wanted.paragraph) if wanted.paragraph else None
         if wanted.paragraph and not block:
@@ -89,6 +91,13 @@ class Teller:
             fact = f"this quote does not begin in {part_in_words(article, wanted.paragraph)} of {where}"
         if not self._may_search(article):
             return problem(MISSING, quote.at, fact, hint)
+        full = self._texts.editions.get("full")
+        if kind == "guide" and full and self._may_search(full):
+            there = anchor_wanted([wanted], full)[0]
+            if isinstance(there, Found):
+                place = paragraph_at(full, there.span.start)
+                hint = "let the guide quote these words where it retells that paragraph, or quote words that it quotes"
+                return problem(MISSING, quote.at, fact, hint, f"the article has them in {place}")
         if block:
             elsewhere = anchor_strict(article.text, [wanted.quote])[0]
             spans = elsewhere.places if isinstance(elsewhere, Ambiguous) else ()

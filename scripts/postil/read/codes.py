@@ -47,7 +47,8 @@ NO_TEXT = Code(
     "R007",
     "error",
     "a reading without its text",
-    "A reading needs guide.md (for a reserved text) or text.md or text.txt (for a text that may be reprinted).",
+    "A text that may be reprinted lies in text.md or text.txt. A reserved text without guide.md is a private "
+    "reading: it is shown on a machine with a copy of the text, and left out of what is published.",
 )
 TWO_TEXTS = Code(
     "R008",
@@ -71,6 +72,7 @@ UNREADABLE_COPY = Code(
     "R011",
     "warning",
     "a possible copy of a text that cannot be read",
-    "Any file under seeds/ without a name of ours is tried as a private copy of a reserved text. This one is not "
-    "plain text in UTF-8, or lies in a folder that cannot be opened.",
+    "Any file under seeds/ without a name of ours is tried as a private copy of a reserved text. This one is no "
+    "plain text in UTF-8, no saved web page (.html) and no Word document (.docx), or lies in a folder that cannot be "
+    "opened.",
 )

@@ -24,6 +24,7 @@ from postil.read.codes import (
     UNREADABLE,
     UNREADABLE_COPY,
 )
+from postil.read.documents import HTML, what_it_is, words_of_page, words_of_word
 from postil.read.folders import entries, files_below, reason, unread, walk
 from postil.read.pictures import PICTURES
 
@@ -37,6 +38,7 @@ _STRAYS = 50
 """Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
 SEED_FILES = frozenset({"record.yml", "guide.md", "text.md", "text.txt"})
+_OWN_TEXTS = ("text.md", "text.txt")
 _TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
 """What may be a text among the other files of somebody's folder."""
 ANNOTATION_FILES = frozenset({"sources.yml", "sources.json", "timeline.yml", "summary.md"})
@@ -247,7 +249,7 @@ def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], li
     real_root = os.path.realpath(root)
     for path, shown in sorted(_candidates(root, texts, found)):
         # What lies below seeds/ may have come with the project; the folder of texts is the user's own.
-        file = _decode(path, shown, real_root if shown.startswith("seeds/") else None)
+        file = _decode(path, shown, real_root if shown.startswith("seeds/") else None, copy=True)
         if isinstance(file, RawFile):
             copies.append(file)
         elif file.code == LINK_LEADS_OUT.code:
@@ -261,7 +263,7 @@ def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], li
 
 def read_copy(path: Path) -> RawFile | Problem:
     """Return one decoded file from anywhere, or why it cannot be read."""
-    return _decode(str(path), path.name, None)
+    return _decode(str(path), path.name, None, copy=True)
 
 
 def _candidates(root: Path, texts: Path | None, found: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -287,13 +289,34 @@ def _candidates(root: Path, texts: Path | None, found: list[Problem]) -> Iterato
                 yield f"{folder}/{name}", name
 
 
+def has_text(root: Path, name: str) -> bool:
+    """Return whether a text that may be shown lies beside the record of a reading."""
+    return any(os.path.isfile(f"{root}/seeds/{name}/{text}") for text in _OWN_TEXTS)
+
+
+def ignored_texts(root: Path, names: Iterable[str]) -> list[str]:
+    """Return the texts of readings that git leaves out, as `.gitignore` has our rule for texts and does not name them.
+
+    Nothing is returned where git ignores no texts, or by other rules than ours.
+    """
+    try:
+        with open(f"{root}/.gitignore", encoding="utf-8") as file:
+            rules = {line.strip() for line in file}
+    except (OSError, UnicodeDecodeError):
+        return []
+    if "/seeds/*/*" not in rules:
+        return []
+    texts = [f"seeds/{name}/{text}" for name in names for text in _OWN_TEXTS]
+    return [text for text in texts if f"!/{text}" not in rules and os.path.isfile(f"{root}/{text}")]
+
+
 def _may_be_ours(name: str) -> bool:
     """Whether a file's name is one of a reading's, or would be with another ending or other capitals."""
     stem, ending = os.path.splitext(name.lower())
     return stem == "record" or (stem in ("text", "guide") and ending in (".md", ".txt", ".markdown"))
 
 
-def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
+def _decode(absolute: str, path: str, inside: str | None, *, copy: bool = False) -> RawFile | Problem:
     at = Location(path)
     try:
         found = os.lstat(absolute)
@@ -314,6 +337,10 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
         size = found.st_size / MAX_BYTES
         hint = "split it, or take out what does not belong"
         return problem(FILE_TOO_LARGE, Location(path, 1, 1), f"this file has {size:.1f} MiB; the limit is 1 MiB", hint)
+    if copy and (words := words_of_word(data)) is not None:
+        return RawFile(path, words)
+    if copy and (kind := what_it_is(data)):
+        return problem(BINARY_FILE, at, f"this is {kind}", "save it as plain text in UTF-8")
     if b"\0" in data:
         line, column = _line_and_column(data[: data.index(b"\0")])
         hint = "save it as plain text in UTF-8"
@@ -326,7 +353,7 @@ def _decode(absolute: str, path: str, inside: str | None) -> RawFile | Problem:
         return problem(NOT_UTF8, Location(path, line, column), fact, "save the file with the encoding UTF-8")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return RawFile(path, text)
+    return RawFile(path, words_of_page(text) if copy and path.lower().endswith(HTML) else text)
 
 
 def _ask_for(paths: Iterable[str]) -> None:

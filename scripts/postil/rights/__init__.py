@@ -1,6 +1,14 @@
 """Rights: copies of reserved texts, quotations of them, and leaks."""
 
-from postil.rights.copies import cut_body, find_strays, fingerprint, fingerprint_of, in_public, recognise
+from postil.rights.copies import (
+    cut_body,
+    find_strays,
+    fingerprint,
+    fingerprint_of,
+    first_and_last_words,
+    in_public,
+    recognise,
+)
 from postil.rights.files import find_leaks_beside, find_leaks_in_comments, find_leaks_in_files
 from postil.rights.known import KnownText, known_beside, known_text, known_texts
 from postil.rights.leaks import find_leaks, unshared
@@ -23,6 +31,7 @@ __all__ = [
     "find_strays",
     "fingerprint",
     "fingerprint_of",
+    "first_and_last_words",
     "in_public",
     "known_beside",
     "known_text",

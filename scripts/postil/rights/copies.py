@@ -44,6 +44,8 @@ _LEAST = 8
 
 _TOLD = 3
 """Paragraphs of a copy that are said to differ, at most."""
+_TOLD_WORDS = 8
+"""Words by which a text's beginning and end are told."""
 _FEW = 5
 """Words of a text that a message shows."""
 
@@ -168,3 +170,9 @@ def fingerprint_of(copy: RawFile, starts: str, ends: str) -> tuple[int, str, Tra
     article = paragraphs_of(body, copy)
     words = [article.words_of(block) for block in article.blocks]
     return len(words), fingerprint(words), traces_of(word_letters(article.text))
+
+
+def first_and_last_words(copy: RawFile) -> tuple[str, str]:
+    """Return words with which the text of a copy begins and ends, enough to find it by and few enough to quote."""
+    paragraphs = [block.split() for block in copy.text.split("\n\n") if block.strip()]
+    return " ".join(paragraphs[0][:_TOLD_WORDS]), " ".join(paragraphs[-1][-_TOLD_WORDS:])

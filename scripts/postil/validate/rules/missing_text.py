@@ -1,4 +1,4 @@
-"""A reading has its text, or a guide to it; the code is among those of reading files."""
+"""A text that may be shown is there; the code is among those of reading files."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from postil.validate.rules.rule import ReadingRule, Whole
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield a record beside which neither a text nor a guide lies, with the file that may be meant for it."""
+    """Yield a record beside which no text lies, or a guide under a wrong name, with the file that may be meant."""
     record = whole.reading.record
     if not whole.recorded:
         return
     if record.rights.status == "reserved":
-        if not whole.reading.guide:
-            other = "write guide.md: one paragraph of our own for each paragraph of the article"
-            hint = _name_it("guide", whole, other)
+        # Without a guide it is a private reading, unless one lies here under another name.
+        if not whole.reading.guide and (hint := _name_it("guide", whole, "")):
             yield problem(CODE, record.at, "this reserved text has no guide.md", hint)
     elif not whole.reading.full and not any(one.startswith(f"seeds/{record.id}/text.") for one in whole.unusable):
         hint = _name_it("text", whole, "put the text beside record.yml")

@@ -19,7 +19,8 @@ CODE = Code(
 def check(whole: Whole) -> Iterator[Problem]:
     """Yield a text.md or text.txt beside a record that reserves it."""
     if whole.reading.record.rights.status == "reserved" and whole.reading.full:
-        hint = "take the file out of the repository and its history, or correct `rights.status`"
+        hint = "take the file out of the repository and its history, or correct `rights.status`; "
+        hint += "give a copy of your own another name, such as copy.txt, which git ignores"
         yield problem(CODE, whole.reading.full.at, "this text is reserved and may not lie here", hint)
 
 
