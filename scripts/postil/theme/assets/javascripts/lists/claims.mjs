@@ -27,7 +27,7 @@ function startSorting(table, rows) {
   }
 }
 
-/** Shows rows, the first at once and the others step by step: to lay out a thousand takes longer than a reader waits. */
+/** Shows rows, the first at once, the others step by step: to lay out a thousand takes longer than a reader waits. */
 function startShowing() {
   let turn = 0;
   const show = (rows, own) => {
