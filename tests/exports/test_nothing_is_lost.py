@@ -28,7 +28,7 @@ Open = Callable[[Path], str]
 
 def in_browser(browser: Browser) -> Open:
     def opened(path: Path) -> str:
-        page = browser.new_page()
+        page = browser.new_page(java_script_enabled=False)  # with script one note is open at a time
         page.goto(path.as_uri())
         page.evaluate("for (const one of document.querySelectorAll('details')) { one.name = ''; one.open = true; }")
         words: list[str] = page.evaluate("[document.body.innerText, ...Array.from(document.images, ({ alt }) => alt)]")
