@@ -22,7 +22,7 @@ export function startClicks(reading, cards) {
     const focus = event.detail ? null : "card"; // by key reading goes on in the card
     if (linked) linked.from = linked.calls.includes(link) ? link : linked.call; // Back leads there
     if (link?.getAttribute("role") === "doc-backlink") cards.close(reading.notesAt(link)[0], { back: true });
-    else if (linked?.calls.includes(link)) cards.toggle(linked, { at: link, focus });
+    else if (linked && linked.calls.includes(link)) cards.toggle(linked, { at: link, focus });
     else if (linked) cards.open(linked, { scroll: true, focus: "card" });
     else if (summary) cards.toggle(reading.notesAt(summary)[0], { at: summary });
     else if (mark && !link && getSelection().isCollapsed) goOn(mark);
