@@ -298,5 +298,6 @@ def test_a_workflow_has_no_more_rights_than_its_job_needs(file: Path) -> None:
 
 def test_no_workflow_takes_words_of_a_stranger_out_of_an_event() -> None:
     """Numbers, names of labels and of branches of the repository itself are what an expression may ask of an event."""
-    asked = {one for file in WORKFLOWS for one in re.findall(r"github\.event\.[\w.]*", file.read_text(encoding="utf-8"))}
+    texts = [file.read_text(encoding="utf-8") for file in WORKFLOWS]
+    asked = {one for text in texts for one in re.findall(r"github\.event\.[\w.]*", text)}
     assert asked == {"github.event.issue.number", "github.event.label.name", "github.event.repository.default_branch"}
