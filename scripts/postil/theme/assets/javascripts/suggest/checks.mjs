@@ -108,8 +108,10 @@ export function disagreementsOf(note) {
     found.push({ code: "S011", path: ["confidence"] });
   if (note.verdict === "opinion" && note.confidence) found.push({ code: "S011", path: ["confidence"], opinion: true });
   if (note.added && note.revised && note.revised < note.added) found.push({ code: "S005", path: ["revised"] });
-  for (const [at, { date }] of (note.corrected ?? []).entries()) {
-    if (date < (note.added ?? "")) found.push({ code: "S005", path: ["corrected", at, "date"] });
+  for (const name of ["corrected", "reviewed_by", "objections"]) {
+    for (const [at, { date }] of (note[name] ?? []).entries()) {
+      if (date < (note.added ?? "")) found.push({ code: "S005", path: [name, at, "date"] });
+    }
   }
   return found;
 }

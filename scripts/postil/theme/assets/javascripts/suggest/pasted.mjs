@@ -96,29 +96,31 @@ export function takeApart(text) {
 function fromCitation(words) {
   const record = {};
   let rest = words;
+  let inBrackets = false;
   for (const [pattern, parts] of DAYS) {
     const found = pattern.exec(rest);
     if (!found) continue;
     const [year, month, day] = parts(found);
     if (month > 12 || day > 31) continue;
     record.issued = dateOf([year, month, day]);
+    inBrackets = found[0].startsWith("(");
     rest = rest.replace(found[0], " \u0000 ");
     break;
   }
   const quoted = /[“"«]([^”"»]{3,})[”"»]/.exec(rest);
+  // Without marks around the title, a year in brackets parts it from the names before it.
+  const parted = !quoted && inBrackets ? rest.split("\u0000") : ["", rest];
   const [before, after] = quoted
     ? [rest.slice(0, quoted.index), rest.slice(quoted.index + quoted[0].length)]
-    : rest.includes("\u0000") && /^[^.]*\.?\s*\(?\s*\u0000/.test(rest)
-      ? [rest.split("\u0000")[0], rest.split("\u0000").slice(1).join(" ")]
-      : ["", rest];
+    : [parted[0], parted.slice(1).join(" ")];
   const parts = tidy(after.replace(/\u0000|\(\s*\)/g, " ").replace(/\s+([.,])/g, "$1")).split(/\.\s+|,\s+(?=[A-Z])/);
-  record.title = tidy(quoted ? quoted[1] : (parts.shift() ?? "")).replace(/[.,]$/, "");
+  record.title = tidy(quoted ? quoted[1] : (parts.shift() ?? "")).replace(/[.,\s]+$/, "");
   const container = tidy(parts[0] ?? "")
     .replace(/^in[: ]+/i, "")
     .replace(/,?\s*\d.*$/, "")
-    .replace(/[.,]$/, "");
+    .replace(/[.,\s]+$/, "");
   if (container) record["container-title"] = container;
-  const authors = namesOf(tidy(before.replace(/\u0000|\(\s*\)/g, " ")));
+  const authors = namesOf(tidy(before.replace(/\u0000|\(\s*\)|\(\d{4}[a-z]?\)/g, " ")));
   if (authors.length) record.author = authors;
   for (const key of ["title", "issued"]) if (!record[key]) delete record[key];
   return record;

@@ -4,7 +4,7 @@ import { inlineNodes, proseNodes } from "./prose.mjs";
 
 const LIT = "proposed"; // name of the highlight over its words
 
-/** The card of a note, open; `known` are the recorded sources by id. */
+/** The card of a note; `known` are the recorded sources by id. */
 export function cardOf({ note }, terms, known) {
   const kind = note.kind || "context";
   const list = (label, items) =>
@@ -17,20 +17,20 @@ export function cardOf({ note }, terms, known) {
       ),
     ];
   const records = Object.fromEntries((note.references ?? []).map((record) => [record.id, record]));
-  const summary = el(
-    "summary",
-    {},
+  const head = el(
+    "p",
+    { class: "proposed-head" },
     el("span", { class: "kind" }, terms.kinds[kind]),
     " ",
     el("span", { class: "gist" }, note.gist || terms.gistMissing),
   );
   return el(
-    "details",
-    { class: `note k-${kind} proposed`, open: true },
-    summary,
+    "section",
+    { class: `note k-${kind} proposed` },
+    head,
     el(
       "div",
-      { class: "card" },
+      { class: "proposed-body" },
       note.verdict &&
         el(
           "p",
@@ -87,14 +87,17 @@ export function citationOf(record) {
 
 /** Puts a card beside its words and lights these; returns what takes both away again. */
 export function showAtPlace(card, row, range) {
-  const given = row.querySelector(":scope > .notes");
-  const notes = given ?? el("div", { class: "notes", lang: "en", dir: "ltr" });
-  if (!given) row.append(notes);
-  notes.append(card);
+  const given = row.querySelector(":scope > .fold");
+  const folder = given ?? el("div", { class: "fold" }, el("div", { class: "notes" }));
+  const wasOpen = folder.open;
+  folder.open = true;
+  if (!given) row.append(folder);
+  folder.querySelector(".notes").append(card);
   if (range && window.CSS?.highlights) CSS.highlights.set(LIT, new Highlight(range));
   return () => {
     card.remove();
-    if (!given) notes.remove();
+    folder.open = wasOpen;
+    if (!given) folder.remove();
     window.CSS?.highlights?.delete(LIT);
   };
 }
