@@ -67,7 +67,7 @@ def test_each_passage_has_its_mark_and_its_call_and_the_note_one_card_beside_the
 
 def test_it_is_one_entry_of_the_ledger_of_the_list_of_the_search_and_of_the_feed(song: Build) -> None:
     assert page(song, "claims.html").count("<tr data-") == 1
-    assert page(song, "claims.html").count("<q>nobody counted the bells</q>") == 2
+    assert len(re.findall("<q[^>]*>nobody counted the bells</q>", page(song, "claims.html"))) == 2
     assert page(song, "notes.html").count('<article class="note') == 1
     quoted = re.findall(r"<q[^>]*>([^<]+)</q>", page(song, "notes.html"))
     assert quoted == ["nobody counted the bells", "The second verse", "nobody counted the bells"]

@@ -130,6 +130,8 @@ class Sower:
                 return self.fill(ours, path, names)
             case Anything():
                 return self.leaf(path, "Kept as it is", Words(200))
+        if path == "references.id":  # no two notes of a reading bring the same
+            return self.leaf(path, f"an-id-{self.number}", kind)
         return self.leaf(path, PLAIN[type(kind)], kind)
 
 

@@ -263,7 +263,7 @@ def test_the_timeline_lists_events_and_updates_by_date(kitchen: Build) -> None:
     assert lists and all(dates and dates == sorted(dates) for dates in lists)
     assert [dates[0][:4] for dates in lists] == sorted(dates[0][:4] for dates in lists)
     entries = [item for item in page.iter("li") if "id" in item.attrib]
-    marks = [part.attrib["data-entry"] for part in page.iter("g") if "data-entry" in part.attrib]
+    marks = [part.attrib["data-entry"] for part in page.iter() if "data-entry" in part.attrib]
     assert sorted(marks) == sorted(item.attrib["id"] for item in entries)
     buttons = {button.attrib["data-show"]: words(button) for button in page.iter("button")}
     for side, label in buttons.items():

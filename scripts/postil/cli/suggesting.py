@@ -71,7 +71,13 @@ def intake_command(event: Path, handover: Path | None, root: Path) -> None:
 
 @click.group("new")
 def new_command() -> None:
-    """Begin something: a note from a file that somebody sent, or a site of your own."""
+    """Begin something: a note from a file that somebody sent, or a site of your own.
+
+    \b
+    Examples:
+      postil new note suggestion.yml
+      postil new site my-readings
+    """
 
 
 @new_command.command("note")
