@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Final
 from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
 
 from postil.fold import hidden_text
 
@@ -19,6 +22,10 @@ _ESCAPE: Final = re.compile(r"(?<!\\)\\++(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F
 _PAGES: Final = (".html", ".htm", ".xhtml", ".svg", ".xml")
 """Endings of files in which tags are never shown."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_PACKED: Final = b"PK\x03\x04"
+"""Begins a zip, and with it every e-book."""
+_MOST_UNPACKED: Final = 512 << 20
+"""Bytes of all files in a zip that are looked through."""
 _LOOK: Final = 8192
 """Bytes in which a file that is no text shows a zero byte."""
 
@@ -28,8 +35,31 @@ def views(name: str, content: bytes) -> Iterator[str]:
 
     Of a page the second is what stands within its tags: attributes, comments, addresses.  Of any other file it is all
     of it, as what looks like a tag there may be none.  Escapes of HTML, JSON, JavaScript and addresses are resolved.
-    Nothing for files that are no text, such as pictures.
+    What is packed, such as an e-book or a site as one file, is looked through file by file. Nothing for other files
+    that are no text, such as pictures.
     """
+    if content[:4] == _PACKED:
+        yield from _unpacked(content)
+        return
+    yield from _views(name, content)
+
+
+def _unpacked(content: bytes) -> Iterator[str]:
+    """Yield the text of each file in a zip, as far as they are together of a size that a site has."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            left = _MOST_UNPACKED
+            for entry in archive.infolist():
+                left -= entry.file_size
+                if left < 0:
+                    return
+                yield from _views(entry.filename, archive.read(entry))
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return  # nobody can read it either
+
+
+def _views(name: str, content: bytes) -> Iterator[str]:
+    """Yield the text of a file that is not packed."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = content.decode("utf-16", "replace")
     elif b"\0" in content[:_LOOK]:
