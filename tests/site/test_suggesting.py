@@ -7,7 +7,10 @@ from pathlib import Path
 
 from built import Site, make_kitchen_project, run
 from playwright.sync_api import Locator, Page, expect
-from reader import SMALL, WIDE, card, note
+from reader import NARROW, SMALL, WIDE, card, note
+
+from postil.fold import fold_text
+from postil.pipeline import quotables
 
 OpenPage = Callable[..., Page]
 Faults = Callable[..., list[str]]
@@ -101,3 +104,48 @@ def test_the_panel_has_no_barriers_and_fits_a_small_window(
     expect(panel(page).get_by_text("Say it in one line.")).to_be_visible()
     assert accessibility_faults(page, both_schemes=True) == []
     assert page.evaluate("document.querySelector('dialog.suggest .body').scrollWidth <= innerWidth")
+
+
+# The words of each block as the panel has them.
+WORDS = """() => {
+  const select = document.querySelector(".words-field select");
+  const text = document.querySelector(".words-field textarea");
+  return [...select.options].map(({ value }) => {
+    select.value = value;
+    select.dispatchEvent(new Event("change"));
+    return [value, text.value];
+  });
+}"""
+
+
+def test_the_panel_reads_the_words_of_the_article_from_the_page(kitchen: Site, open_quiet: OpenPage) -> None:
+    (_, texts) = next(quotables(kitchen.project, None, READING))
+    article = texts.editions["full"]
+    page = open_quiet(kitchen.editions(READING)[0].as_uri(), viewport=WIDE)
+    page.locator(".wanting button").click()
+    expect(panel(page)).to_be_visible()
+    found = dict(page.evaluate(WORDS))
+    wanted = {block.id: article.words_of(block) for block in article.blocks}
+    assert found.keys() == wanted.keys()
+    assert {name: fold_text(words) for name, words in found.items()} == {
+        name: fold_text(words) for name, words in wanted.items()
+    }
+
+
+def test_words_are_chosen_by_keys_alone_on_a_phone(kitchen: Site, open_quiet: OpenPage) -> None:
+    page = open_quiet(kitchen.editions(READING)[0].as_uri(), viewport=NARROW, has_touch=True)
+    page.locator(".wanting button").focus()
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_be_visible()
+    panel(page).get_by_label("Paragraph", exact=True).select_option("p1")
+    panel(page).get_by_label("Select the words in it").focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("nothing is typed into it")
+    for _ in range(len("The harbour clo")):
+        page.keyboard.press("Shift+ArrowRight")
+    panel(page).get_by_role("button", name="Take the selected words").focus()
+    page.keyboard.press("Enter")
+    expect(panel(page).locator(".chosen")).to_have_text("“The harbour clock”")
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
+    expect(page.locator(".wanting button")).to_be_focused()

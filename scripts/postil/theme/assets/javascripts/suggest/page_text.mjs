@@ -1,6 +1,6 @@
 // The text of a reading as it stands in the page: the words of the article alone, with the way back to the nodes.
 
-const LEFT_OUT = ".pn, .call, .own, .item, .notes, button, [data-not-text]";
+const LEFT_OUT = ".pn, .call, .own, .item, .credit, .notes, button, [data-not-text]";
 const BETWEEN = "\n\n"; // stands between two blocks
 const QUOTATION = /“([^“”]+)”/g;
 
@@ -15,7 +15,7 @@ export class PageText {
       const element = row.querySelector(":scope > .text");
       if (!element) continue;
       const start = text.length + (text ? BETWEEN.length : 0);
-      const words = this.read(element, start);
+      const words = this.read(element, start).trimEnd(); // what follows is left out, such as who made a picture
       text += (text ? BETWEEN : "") + words;
       this.blocks.push({ id: row.id, row, element, start, end: start + words.length, text: words });
     }
@@ -34,8 +34,10 @@ export class PageText {
         this.pieces.push({ node, skipped, start: from, end: start + words.length });
       } else if (node.nodeType !== Node.ELEMENT_NODE || node.matches(LEFT_OUT)) return;
       else if (node.localName === "math") words += node.getAttribute("alttext") ?? "";
+      else if (node.localName === "img") words += node.alt;
       else if (node.localName === "br") words += "\n";
       else {
+        if (node.localName === "figcaption" && words) words += "\n";
         if (node.localName === "tr" && node.previousElementSibling) words += "\n";
         if (/^t[hd]$/.test(node.localName) && node.previousElementSibling) words += "\t";
         const children = [...node.childNodes];
