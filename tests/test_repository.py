@@ -18,8 +18,9 @@ from packaging.requirements import Requirement
 from worktree import ROOT, committed_blobs, git, need_program, publishable_files
 
 LAYOUT = {
-    ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", "annotations", "CHANGELOG.md",
-    "CONTRIBUTING.md", "docs", "LICENSE", "LICENSE-ANNOTATIONS", "Makefile", "mkdocs.yml", "pyproject.toml",
+    ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".pre-commit-hooks.yaml", ".vscode",
+    "annotations", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "LICENSE", "LICENSE-ANNOTATIONS",
+    "Makefile", "mkdocs.yml", "pyproject.toml",
     "README.md", "requirements-test.txt", "requirements.txt", "rights.lock.yml", "scripts",
     "SECURITY.md", "seeds", "tests",
 }  # fmt: skip

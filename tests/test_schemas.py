@@ -93,3 +93,10 @@ def test_an_editor_marks_what_check_reports_where_a_schema_can_say_it(case: Path
     wrong = {one["at"].split(":")[0] for one in wanted["problems"] if one["code"].startswith("S")}
     marked = {name for kind, name, text in texts_of(case) if faults(kind, text)}
     assert marked == (set() if silent else wrong & {name for _, name, _ in texts_of(case)})
+
+
+def test_vs_code_knows_the_schema_of_each_kind_of_file() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    told = {Path(schema).stem: pattern for schema, pattern in settings.items()}
+    assert all((ROOT / schema).is_file() for schema in settings)
+    assert told == {kind: "/" + pattern.replace("/*.yml", "/**/*.yml") for pattern, kind in PATTERNS.items()}
