@@ -83,4 +83,4 @@ def test_the_list_of_pages_has_every_paragraph(books: dict[str, dict[str, bytes]
             if part.get(f"{OPS}type") == "page-list"
             for link in part.iter(f"{XHTML}a")
         ]
-        assert listed == [row.block.id for row in volumes[reading].woven.rows if row.block.id[0] == "p"]
+        assert listed == [f"page_{row.block.id}" for row in volumes[reading].woven.rows if row.block.id[0] == "p"]

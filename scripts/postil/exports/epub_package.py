@@ -26,8 +26,8 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEVER: Final = "2000-01-01"
 """`modified` of a reading without a date, which must have one and may not be the day of the build."""
 _FEATURES: Final = (
-    "alternativeText", "displayTransformability", "pageNavigation", "readingOrder", "structuralNavigation",
-    "tableOfContents",
+    "alternativeText", "displayTransformability", "pageBreakMarkers", "pageNavigation", "readingOrder",
+    "structuralNavigation", "tableOfContents",
 )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def write_navigation(volume: Volume, pages: Sequence[WebPage], text: Element) ->
             f'<li><a href="{page.kind}.xhtml">{_words(name)}</a>{f"<ol>{inner}</ol>" if inner else ""}</li>'
         )
     blocks = [row.block.id for row in volume.woven.rows if row.block.id.startswith("p")]
-    listed = "".join(f'<li><a href="reading.xhtml#{one}">{one[1:]}</a></li>' for one in blocks)
+    listed = "".join(f'<li><a href="reading.xhtml#page_{one}">{one[1:]}</a></li>' for one in blocks)
     label = _attribute(_("Paragraphs"))
     paragraphs = f'<nav epub:type="page-list" role="doc-pagelist" aria-label="{label}">\n<ol>{listed}</ol>\n</nav>\n'
     return (
