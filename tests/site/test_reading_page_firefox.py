@@ -28,7 +28,7 @@ def test_notes_open_step_and_close_in_firefox(url: str, firefox: Browser) -> Non
     page.goto(url)
     texts = page.evaluate(TEXT_TOPS)
     click_on(page, words(page, "every-field"))
-    expect(card(page, "every-field").locator(".more > summary")).to_be_visible()
+    expect(card(page, "every-field").locator(".more > summary").first).to_be_visible()
     expect_both_ends_lit(page, "every-field")
     for _ in range(3):
         page.keyboard.press("n")

@@ -20,7 +20,7 @@ Serve = Callable[[Path], str]
 PAGE_KB = 150
 """Most that a reading page with everything of ours may weigh, compressed."""
 SCRIPT_KB = 14
-STYLE_KB = 8
+STYLE_KB = 10
 READY_MS = 300
 """Most that our scripts may take once a page is parsed, on a processor four times slower than this one."""
 STEP_MS = 50

@@ -28,6 +28,9 @@ from postil.render.vocabulary import word
 
 _DOUBTS: Final[tuple[Verdict, ...]] = ("misleading", "outdated", "contested", "unverifiable")
 """Verdicts under which a claim does not simply hold."""
+_LAG: Final = 240
+_NOTE, _LINE, _BETWEEN, _LETTERS = 65, 30, 22, 64
+"""Height of a gist and of a line of the text, room between blocks, in px; letters in a line."""
 _CREATIVE_COMMONS = re.compile(r"CC-([A-Z-]+)-([\d.]+)")
 
 
@@ -40,6 +43,8 @@ class RowView:
     notes: tuple[NoteView, ...]
     doubts: tuple[tuple[Verdict, str, int], ...]
     """The verdicts of its notes that a reader should know of before opening them: key, word, how many."""
+    waits: bool
+    """Whether it begins below the notes of the blocks before it, as else its own would stand too far below it."""
 
 
 def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, other: str = "") -> WebPage:
@@ -48,7 +53,11 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
     `name` is its file and `other` that of the other edition, if there is one.
     """
     reading, record, article = woven.edition.reading, woven.edition.reading.record, woven.edition.article
-    rows = tuple(_row(woven, row, notes, before) for before, row in zip((None, *woven.rows), woven.rows, strict=False))
+    waits = _waits(woven)
+    rows = tuple(
+        _row(woven, row, notes, before, row.block.id in waits)
+        for before, row in zip((None, *woven.rows), woven.rows, strict=False)
+    )
     views = [note for row in rows for note in row.notes]
     counts, tallied = Counter(note.kind for note in views), tally(woven)
     kinds = [(kind, word("kind of several", kind), counts[kind]) for kind in KINDS if counts[kind]]
@@ -89,13 +98,29 @@ def render_reading(woven: Woven, notes: Mapping[str, NoteView], *, name: str, ot
     )
 
 
-def _row(woven: Woven, row: Row, notes: Mapping[str, NoteView], before: Row | None) -> RowView:
+def _waits(woven: Woven) -> set[str]:
+    """Return the blocks that wait for the notes before them.
+
+    Notes run on beside the next block, which keeps the text together; a block waits where its own would stand more than
+    `_LAG` below it. Reckoned in px from the numbers of letters, as nobody knows the reader’s letters beforehand.
+    """
+    waits, text, margin = set[str](), 0, 0  # to where both have come
+    for row in woven.rows:
+        if row.notes and margin - text > _LAG:
+            waits.add(row.block.id)
+            text = margin
+        margin = max(margin, text) + _NOTE * len(row.notes) if row.notes else margin
+        text += _LINE * (1 + (row.block.span.end - row.block.span.start) // _LETTERS) + _BETWEEN
+    return waits
+
+
+def _row(woven: Woven, row: Row, notes: Mapping[str, NoteView], before: Row | None, waits: bool) -> RowView:
     footnote = row.block.footnote
     opens = bool(footnote) and (before is None or before.block.footnote != footnote)
     own = tuple(notes[name] for name in row.notes)
     counts = Counter(note.verdict for note in own)
     doubts = tuple((one, within(word("verdict", one)), counts[one]) for one in _DOUBTS if counts[one])
-    return RowView(row.block.id, render_block(woven, row, opens=opens), own, doubts)
+    return RowView(row.block.id, render_block(woven, row, opens=opens), own, doubts, waits)
 
 
 def _original(record: Record) -> Markup:
