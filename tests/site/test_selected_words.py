@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from built import Site
 from playwright.sync_api import Page
-from reader import NARROW, WIDE, card, summary
+from reader import NARROW, WIDE, card
 
 OpenPage = Callable[..., Page]
 
