@@ -251,8 +251,8 @@ def test_forced_colours_show_what_is_lit_and_what_is_open(url: str, open_page: O
     background = "part => getComputedStyle(part).backgroundColor"
     mark, other = words(page, "every-field").first, words(page, "code-block").first
     assert mark.evaluate(background) != other.evaluate(background)
-    outline = note(page, "every-field").evaluate("part => getComputedStyle(part).outlineStyle")
-    assert outline == "solid"
+    border = card(page, "every-field").evaluate("part => getComputedStyle(part).borderInlineStartStyle")
+    assert border == "solid"
 
 
 def test_the_claims_are_filtered_and_sorted_and_the_filter_is_in_the_address(

@@ -35,7 +35,7 @@ def render_row_text(woven: Woven, row: Row) -> Markup:
     """
     words = render_segments(woven, row.segments) + render_calls_of_block(woven, row)
     # A call that stands directly beside another has to leave a finger room between the two.
-    return Markup(words.replace('</sup><sup class="call', '</sup><sup class="call next'))
+    return Markup(words.replace('</sup><sup class="call', '</sup><sup class="call close'))
 
 
 def render_calls_of_block(woven: Woven, row: Row) -> str:

@@ -42,8 +42,8 @@ function followAddress({ byId, state }, cards, choosePath) {
   addEventListener("hashchange", follow);
   if (!byId.has(location.hash.slice(1))) return;
   follow();
-  // When all is loaded the browser scrolls to the address by itself, and knows nothing of the words: until then the card
-  // has not its place, and is not seen.
+  // When all is loaded the browser scrolls to the address by itself, and knows nothing of the words: until then the
+  // card has not its place, and is not seen.
   const { dataset } = document.documentElement;
   dataset.landing = "";
   const again = () => requestAnimationFrame(() => {
