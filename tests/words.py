@@ -58,6 +58,8 @@ def collect() -> Catalog:
         found.add(output.purpose)
     files = extract_from_dir(PACKAGE, METHODS, OPTIONS, KEYWORDS)
     for name, _, message, _, context in sorted(files, key=lambda one: (one[0], one[1])):
+        if not message or message == ("", ""):
+            continue
         remarks = ["script"] if name.endswith(".mjs") else []
         found.add(message, context=context, auto_comments=remarks)
     for path in sorted(PACKAGE.rglob("*.py")):

@@ -90,7 +90,7 @@ def _metadata(volume: Volume, types: Sequence[str], drawn: bool) -> Iterator[str
     if record.standfirst:
         yield f"<dc:description>{_words(record.standfirst)}</dc:description>"
     holder = " ".join(filter(None, (record.rights.holder, str(record.rights.year or ""), record.rights.licence)))
-    rights = f"{_('Text © {whose}.', whose=holder)} {_('Notes: {licence}.', licence='CC BY 4.0')}"
+    rights = " ".join((_("Text © {whose}.", whose=holder), _("Notes: {licence}.", licence="CC BY 4.0")))
     yield f"<dc:rights>{_words(rights)}</dc:rights>"
     day = volume.changed if _DAY.fullmatch(volume.changed) else _NEVER
     yield f'<meta property="dcterms:modified">{day}T00:00:00Z</meta>'
