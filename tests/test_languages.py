@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,7 +143,7 @@ def test_notes_in_arabic_stand_right_and_their_labels_are_in_arabic(tmp_path: Pa
     assert f'<span class="gist" dir="auto">{PLAN}</span>' in page.html
     assert f'<p dir="auto">{PLAN} proves</p>' in page.html
     assert f'<li dir="auto">{PLAN}</li>' in page.html
-    assert '<div class="notes" lang="ar" dir="rtl">' in page.html
+    assert re.search('<details class="fold"[^>]* lang="ar" dir="rtl"', page.html)
     assert "23 نوفمبر 2026" in page.html and "خلفية" in page.html
     assert "Background" not in page.html and "November" not in page.html
 
@@ -149,7 +151,7 @@ def test_notes_in_arabic_stand_right_and_their_labels_are_in_arabic(tmp_path: Pa
 def test_a_note_in_arabic_on_a_page_in_english_has_its_own_direction(tmp_path: Path) -> None:
     page = reading(tmp_path, "")
     assert page.words == "en"
-    assert '<div class="notes" lang="en" dir="ltr">' in page.html
+    assert re.search('<details class="fold"[^>]* lang="en" dir="ltr"', page.html)
     assert f'<span class="gist" dir="auto">{PLAN}</span>' in page.html
     assert "23 November 2026" in page.html
 
@@ -181,3 +183,21 @@ def test_scripts_say_what_the_page_brings_and_english_without() -> None:
     forms = '{"one": "a", "few": "{number} b", "other": "c"}'
     polish = f'{{"": "pl", "Copied {{what}}": "{{what}} ok", "{{number}} note": {forms}}}'
     assert said(polish) == "x ok 3 b"
+
+
+def test_every_language_that_is_shipped_has_every_word() -> None:
+    asked = [sys.executable, str(ROOT / "tests/words.py")]
+    run = subprocess.run(asked, capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, f"{run.stdout}{run.stderr}\nadd what lacks: make words ARGS=--write, then translate it"
+    assert " 5 languages, 0 translations are lacking" in run.stdout
+
+
+def test_a_language_without_a_word_is_told(tmp_path: Path) -> None:
+    import words
+
+    path = tmp_path / "de.po"
+    path.write_text(HEAD + 'msgid "Menu"\nmsgstr "Menü"\n\nmsgid "Link"\nmsgstr "<b>"\n', encoding="utf-8")
+    messages = words.Catalog()
+    for one in ("Menu", "Link", "Close"):
+        messages.add(one)
+    assert list(words.lacking(words.read(path), messages)) == ["Link", "Close"]

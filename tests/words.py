@@ -56,7 +56,11 @@ def collect() -> Catalog:
     for output in OUTPUTS.values():
         found.add(output.title)
         found.add(output.purpose)
-    files = extract_from_dir(PACKAGE, METHODS, OPTIONS, KEYWORDS)
+    in_scripts = {key: value for key, value in KEYWORDS.items() if key in ("_", "ngettext")}
+    files = [
+        *extract_from_dir(PACKAGE, METHODS[:1], {}, in_scripts),
+        *extract_from_dir(PACKAGE, METHODS[1:], OPTIONS, KEYWORDS),
+    ]
     for name, _, message, _, context in sorted(files, key=lambda one: (one[0], one[1])):
         if not message or message == ("", ""):
             continue
