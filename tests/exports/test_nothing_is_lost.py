@@ -5,6 +5,7 @@ One that is registered and has no opener here fails the first test.
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -51,10 +52,22 @@ def in_e_reader(path: Path) -> str:
     return " ".join([*words, *(one.get("alt", "") for page in pages for one in page.iter())])
 
 
+def in_json(path: Path) -> str:
+    """Return all values of a file of JSON."""
+
+    def values(value: object) -> Iterator[str]:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        yield from (said for one in inner for said in values(one))
+        if isinstance(value, str):
+            yield value
+
+    return " ".join(values(json.loads(path.read_bytes())))
+
+
 @pytest.fixture(scope="module")
 def openers(browser: Browser) -> dict[str, Open]:
     """How each output is opened."""
-    return {".html": in_browser(browser), ".epub": in_e_reader}
+    return {".html": in_browser(browser), ".epub": in_e_reader, ".jsonld": in_json, ".json": in_json}
 
 
 def told(words: str) -> str:
@@ -112,3 +125,21 @@ def test_every_part_that_an_output_holds_is_in_it(
 @pytest.mark.parametrize("suffix", OUTPUTS)
 def test_the_same_volume_makes_the_same_bytes(suffix: str, kitchen_volume: Volume) -> None:
     assert OUTPUTS[suffix].make(kitchen_volume) == OUTPUTS[suffix].make(kitchen_volume)
+
+
+def test_each_annotation_selects_the_words_that_its_offsets_name(volumes: dict[str, Volume]) -> None:
+    selected = 0
+    for volume in volumes.values():
+        text = volume.woven.edition.article.text
+        page = json.loads(OUTPUTS[".jsonld"].make(volume))["first"]
+        assert [one["id"] for one in page["items"]] == list(dict.fromkeys(one["id"] for one in page["items"]))
+        assert len(page["items"]) == len(volume.woven.notes)
+        for annotation in page["items"]:
+            assert annotation["target"], annotation["id"]
+            for target in annotation["target"]:
+                quote, place = target["selector"]
+                before, exact, after = quote["prefix"], quote["exact"], quote["suffix"]
+                assert text[place["start"] : place["end"]] == exact
+                assert text[place["start"] - len(before) : place["end"] + len(after)] == before + exact + after
+                selected += 1
+    assert selected > 40
