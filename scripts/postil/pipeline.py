@@ -235,7 +235,8 @@ def _downloads(woven: Woven, rendered: Published, site: Site) -> tuple[Download,
 def _panel_file(loaded: Loaded, words: str) -> tuple[str, bytes]:
     """Return what the panel for suggestions has to know of a reading, whose page is in the language `words`."""
     shown_as = {edition.page: edition.kind for edition in loaded.editions if edition.shown}
-    notes = {note: plain_value(node) for note, node in loaded.parsed.notes}
+    retired = {note.id for note in loaded.reading.notes if note.retired}
+    notes = {note: plain_value(node) for note, node in loaded.parsed.notes if note not in retired}
     with speaking(find_language(words) or ENGLISH):
         return f"{loaded.reading.record.id}/{SUGGEST}", reading_script(loaded.reading, notes, shown_as)
 

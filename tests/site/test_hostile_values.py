@@ -74,7 +74,10 @@ def used(kind: Format) -> list[tuple[str, Node]]:
 
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 def test_the_kitchen_sink_uses_every_field(kind: Format) -> None:
-    wanted = {name for name, _ in fields(kind.shape) if not PARTS_OF_OTHER_NAMES.match(name)}
+    # A record that a note brings has the format of those of the list, where the kitchen sink uses every field.
+    brought = kind.name == "note"
+    names = {name for name, _ in fields(kind.shape) if not (brought and name.startswith("references"))}
+    wanted = {name for name in names if not PARTS_OF_OTHER_NAMES.match(name)}
     assert wanted - {name for name, _ in used(kind)} == set()
 
 
