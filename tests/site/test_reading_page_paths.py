@@ -168,9 +168,12 @@ def test_letters_can_be_switched_off_here_and_on_every_page(kitchen: Site, addre
     expect(search).to_have_value("n")
     assert open_notes(page) == []
     page.keyboard.press("Escape")
+    expect(search).to_be_hidden()
     page.keyboard.press("?")
-    page.get_by_label("Single-letter keys are on").uncheck()
+    keys = page.get_by_role("dialog", name="Keys")
+    keys.get_by_label("Single-letter keys are on").uncheck()
     page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
     start = address.removesuffix("kitchen-sink/index.html")
     for place in (address, f"{start}kitchen-sink/sources.html", f"{start}index.html"):
         page.goto(place)

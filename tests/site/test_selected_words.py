@@ -24,13 +24,15 @@ SELECT = """([from, to]) => {
   getSelection().addRange(range);
 }"""
 # The words of the text between two of its blocks, without the numbers that are ours and the signs that are no words:
-# those of items of lists without numbers, and those that lead to footnotes of the article and back.
+# those of items of lists without numbers, and those that lead to footnotes of the article and back. A picture is copied
+# as the words that stand for it; who made it is ours to say.
 TEXT = """([from, to]) => {
   const blocks = [...document.querySelectorAll(".row > .text")];
   const ends = [from, to].map((selector) => blocks.indexOf(document.querySelector(selector)));
   return blocks.slice(ends[0], ends[1] + 1).map((block) => {
     const copy = block.cloneNode(true);
-    for (const ours of copy.querySelectorAll(".call, .pn, .item, .own")) ours.remove();
+    for (const ours of copy.querySelectorAll(".call, .pn, .item, .own, .credit")) ours.remove();
+    for (const picture of copy.querySelectorAll("img")) picture.replaceWith(picture.alt);
     return copy.textContent;
   }).join(" ");
 }"""
@@ -73,6 +75,7 @@ def test_what_is_copied_from_several_paragraphs_has_none_of_the_notes_between_th
     assert "Oil,abucketofitRope,oftwokinds:wetdry" in words
     assert "1.Openthecase.2.Stopthependulum." in words  # numbers of a list are words of the article
     assert "Theropesareofhemp.Oftwokinds." in words
+    assert "Aparagraphhasabellandaropeinit." in words  # what pictures show, where they stand in a sentence
 
 
 def test_the_words_of_a_note_can_be_copied_after_those_of_the_text(reading: Page) -> None:
