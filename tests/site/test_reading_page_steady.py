@@ -56,7 +56,7 @@ def test_close_returns_to_the_words(url: str, open_page: OpenPage) -> None:
 def test_what_is_opened_within_a_card_does_not_move_it(url: str, open_page: OpenPage) -> None:
     page = open_page(url, viewport={"width": 1280, "height": 500})
     click_on(page, words(page, "every-field"))
-    card(page, "every-field").locator(".more > summary").click()
+    card(page, "every-field").locator(".more > summary").first.click()
     table = card(page, "every-field").locator(".postil-chart details > summary").last
     table.evaluate("line => line.scrollIntoView({ block: 'center', behavior: 'instant' })")
     before = box(note(page, "every-field"))["y"]

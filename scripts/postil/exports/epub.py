@@ -83,7 +83,8 @@ def _picture(uri: str) -> str:
 
 def _put_notes_at_end(tree: Element, page: WebPage, volume: Volume, places: Places) -> None:
     remove(tree, [one for one in tree.iter() if "notes" in one.get("class", "").split()])
-    for row in [one for one in tree.iter("div") if one.get("class") == "row" and one.get("id", "").startswith("p")]:
+    rows = [one for one in tree.iter("div") if "row" in one.get("class", "").split()]
+    for row in [one for one in rows if one.get("id", "").startswith("p")]:
         number = row.get("id", "")[1:]
         told = {"epub:type": "pagebreak", "role": "doc-pagebreak", "id": f"page_p{number}", "aria-label": number}
         row.insert(0, Element("span", told))
