@@ -91,6 +91,39 @@ def test_an_open_card_covers_no_other_note_without_script(kitchen: Site, open_pa
         assert apart(page.evaluate(SPANS)), note.inner_text()
 
 
+# Opens each card in turn, and returns which number or sign of another gist it lies over, and how many were open.
+COVERED = """async () => {
+  const faults = [], settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const notes = [...document.querySelectorAll("details.note")];
+  for (const note of notes) {
+    note.scrollIntoView({ block: "center", behavior: "instant" });
+    if (!note.open) note.querySelector("summary").click();
+    await settled();
+    const card = note.querySelector(".card").getBoundingClientRect();
+    for (const other of notes.filter((one) => one !== note))
+      for (const part of other.querySelectorAll("summary .num, summary .sign")) {
+        const { left, right, top, bottom } = part.getBoundingClientRect();
+        if (right > card.left + 1 && left < card.right - 1 && bottom > card.top + 1 && top < card.bottom - 1)
+          faults.push(`${note.dataset.number} over ${other.dataset.number}`);
+      }
+    dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await settled();
+  }
+  return [notes.length, faults];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_a_card_that_floats_leaves_the_number_and_the_sign_of_each_other_gist_in_sight(
+    kitchen: Site, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(
+        kitchen.editions("kitchen-sink")[0].as_uri(),
+        viewport={"width": width, "height": 800}, reduced_motion="reduce",
+    )  # fmt: skip
+    assert page.evaluate(COVERED) == [len(kitchen.notes("kitchen-sink")), []]
+
+
 @pytest.mark.parametrize("width", [390, 320])
 @pytest.mark.parametrize("reading", READINGS)
 def test_narrow_notes_follow_their_paragraph(kitchen: Site, open_page: OpenPage, reading: str, width: int) -> None:
