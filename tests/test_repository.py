@@ -74,19 +74,32 @@ def registry_hosts() -> set[str]:
     return hosts_in("\n".join(settings))
 
 
-def runs_of_words(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield each run of one word more than may be quoted; marks, case and line ends do not count."""
-    words = re.findall(r"\w+", re.sub("['’]", "", text.casefold()))
-    yield from (tuple(words[i : i + MOST_WORDS + 1]) for i in range(len(words) - MOST_WORDS))
+def words_of(text: str) -> list[str]:
+    """Return the words of a text; marks, case and line ends do not count."""
+    return re.findall(r"\w+", re.sub("['’]", "", text.casefold()))
+
+
+def runs(words: list[str], length: int, step: int = 1) -> Iterator[tuple[str, ...]]:
+    """Yield each run of so many words, or that at each step of the words."""
+    yield from (tuple(words[i : i + length]) for i in range(0, len(words) - length + 1, step))
 
 
 def long_quotations(private: Iterable[str], named: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Return `name: words` for each content with a run of words from a private text: the first such run."""
-    forbidden = {run for text in private for run in runs_of_words(text)}
+    """Return `name: words` for each content with a run of words from a private text: the first such run.
+
+    A run of `MOST_WORDS + 1` words holds three that begin at a multiple of `MOST_WORDS - 1`, wherever it stands: only
+    a content that has three words of a private text at such a place is looked through word by word.
+    """
+    texts = [words_of(text) for text in private]
+    forbidden = {run for words in texts for run in runs(words, MOST_WORDS + 1)}
     assert forbidden, "no private text is longer than a quotation"
+    threes = {run for words in texts for run in runs(words, 3)}
     found = []
     for name, content in named:
-        copied = (run for run in runs_of_words(content.decode("utf-8", "replace")) if run in forbidden)
+        words = words_of(content.decode("utf-8", "replace"))
+        if threes.isdisjoint(runs(words, 3, MOST_WORDS - 1)):
+            continue
+        copied = (run for run in runs(words, MOST_WORDS + 1) if run in forbidden)
         found += [f"{name}: {' '.join(run[:4])} …" for run in islice(copied, 1)]
     return found
 
@@ -165,6 +178,9 @@ def test_a_run_of_one_word_too_many_is_found_and_a_shorter_one_is_not(tmp_path: 
     git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "a", at=tmp_path)
     assert long_quotations([private], committed_blobs(tmp_path)) == ["copied: word5 word6 word7 word8 …"]
     assert long_quotations([private], [("allowed", allowed)]) == []
+    for before in range(MOST_WORDS + 1):  # wherever it stands
+        content = " ".join(["other"] * before + words[5 : 6 + MOST_WORDS]).encode()
+        assert long_quotations([private], [("moved", content)]) == ["moved: word5 word6 word7 word8 …"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import re
 import shutil
@@ -83,10 +84,10 @@ def committed_blobs(at: Path = ROOT) -> Iterator[tuple[str, bytes]]:
     for line in git("rev-list", "--objects", "--all", at=at).decode().splitlines():
         key, _, name = line.partition(" ")
         names[key] = name
-    rest = git("cat-file", "--batch", at=at, stdin="".join(f"{key}\n" for key in names))
-    while rest:
-        header, _, rest = rest.partition(b"\n")
+    objects = io.BytesIO(git("cat-file", "--batch", at=at, stdin="".join(f"{key}\n" for key in names)))
+    while header := objects.readline():
         key, kind, size = header.decode().split()
-        content, rest = rest[: int(size)], rest[int(size) + 1 :]
+        content = objects.read(int(size))
+        objects.readline()  # the line end after it
         if kind == "blob":
             yield names[key], content
