@@ -93,7 +93,7 @@ def test_what_check_finds_is_in_the_report(tmp_path: Path) -> None:
     wrong = NOTE.replace("didn’t lose", "did not loose").replace("kind: source", "kind: praise # `not` <b>")
     root, _, done = taken_in(tmp_path, event_of(file=f"````yaml\n{wrong}````"), code=1)
     assert (root / WHERE).is_file()
-    assert "issue-12:25:7: error: `praise` is not one of the words for this key [S004]" in done.stdout
+    assert "issue-12:29:7: error: `praise` is not one of the words for this key [S004]" in done.stdout
     assert f"{WHERE}:1:8: error: this quote is not in the text [A001]" in done.stdout
     assert done.stdout.count("S004") == 1
 

@@ -55,7 +55,7 @@ class Draft:
 
 def draft(suggestion: Suggestion, readings: Sequence[str], notes: Iterable[RawFile]) -> Draft | tuple[Problem, ...]:
     """Return the file of a suggestion, or why there can be none; `notes` are those of its reading."""
-    found = [*_wrong_reading(suggestion, readings), *_wrong_note(suggestion)]
+    found = [*wrong_reading(suggestion, readings), *_wrong_note(suggestion)]
     if found:
         return tuple(found)
     existing = next((note for note in notes if note.stem == suggestion.note), None)
@@ -113,24 +113,27 @@ def _moved(found: Problem, lines: int) -> Problem:
     return Problem(found.code, found.severity, moved, found.message, found.hint, found.detail)
 
 
-def _place(suggestion: Suggestion, field: str) -> Location:
+def place_of(suggestion: Suggestion, field: str) -> Location:
+    """Return where a field of a suggestion stands."""
     return Location(suggestion.origin, suggestion.lines.get(field, 0))
 
 
-def _wrong_reading(suggestion: Suggestion, readings: Sequence[str]) -> Iterable[Problem]:
+def wrong_reading(suggestion: Suggestion, readings: Sequence[str]) -> Iterable[Problem]:
+    """Yield that the reading which a suggestion names is none of ours."""
     if suggestion.reading in readings:
         return
     near = get_close_matches(suggestion.reading[:100], readings, 1)
     hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(readings) or 'none'}"
     fact = f"there is no reading `{suggestion.reading[:100]}`" if suggestion.reading else "no reading is named"
-    yield problem(WRONG_FIELD, _place(suggestion, "reading"), fact, hint)
+    yield problem(WRONG_FIELD, place_of(suggestion, "reading"), fact, hint)
 
 
 def _wrong_note(suggestion: Suggestion) -> Iterable[Problem]:
-    at = _place(suggestion, "note")
+    at = place_of(suggestion, "note")
     for one in check_file_names([(suggestion.note, at)]):
         hint = "name the note with a to z, 0 to 9 and single hyphens, at most 60 characters: `profit-564-percent`"
         fact = one.message if suggestion.note else "the note has no id"
         yield problem(WRONG_FIELD, at, fact, hint)
     if not suggestion.text.strip():
-        yield problem(WRONG_FIELD, _place(suggestion, "file"), "there is no note", "write the note into the last field")
+        hint = "write the note into the last field"
+        yield problem(WRONG_FIELD, place_of(suggestion, "file"), "there is no note", hint)

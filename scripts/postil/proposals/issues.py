@@ -15,21 +15,48 @@ from postil.problems import Location, Problem, problem
 from postil.proposals.codes import NO_SUGGESTION
 from postil.read import RawFile
 
+Fields = Sequence[tuple[str, str]]
+"""Id and label of each field of a form, in its order."""
+
 FIELDS: Final = (
     ("reading", "Reading"),
     ("note", "Id of the note"),
     ("by", "Your name or handle"),
     ("interest", "Your interest in the matter"),
     ("unsourced", "Why there is no source"),
+    ("changed", "What you changed"),
     ("file", "The note"),
 )
-"""Id and label of each field of the form `suggestion.yml`, in its order. The last one alone may have several lines, so
-that no line of it can be taken for another field."""
+"""The form `suggestion.yml`. The last field alone may have several lines, so that no line of it can be taken for the
+head of another."""
+
+OBJECTION: Final = (
+    ("reading", "Reading"),
+    ("note", "Id of the note"),
+    ("says", "What is wrong, and what should it say?"),
+    ("evidence", "What shows it?"),
+    ("interest", "Your interest in the matter"),
+    ("by", "Your name or handle"),
+)
+"""The form `objection.yml`."""
+
+QUESTION: Final = (
+    ("reading", "Reading"),
+    ("quote", "The words"),
+    ("question", "What would you like to know?"),
+    ("interest", "Your interest in the matter"),
+    ("by", "Your name or handle"),
+)
+"""The form `question.yml`."""
+
+FORMS: Final[Mapping[str, Fields]] = {"file": FIELDS, "says": OBJECTION, "question": QUESTION}
+"""Each form by the field that no other has."""
 
 _LOGIN: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNANSWERED: Final = "_No response_"
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[\w-]*")
+_ADDRESS: Final = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/[\w./-]{1,300}/\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +70,10 @@ class Issue:
     """Its number, which stays when it is renamed."""
     day: str
     """Day on which it was opened, YYYY-MM-DD."""
+    address: str
+    """Where it can be read, or empty."""
+    form: str
+    """Which form it was opened with: a key of `FORMS`."""
     fields: Mapping[str, str]
     """Each field by its id; empty where it was not filled in."""
     lines: Mapping[str, int]
@@ -67,8 +98,12 @@ def read_event(file: RawFile) -> Issue | Problem:
         fact = f"issue {number} has no text"
         return problem(NO_SUGGESTION, Location(f"issue-{number}"), fact, "open an issue with the form “A note”")
     assert isinstance(number, int) and isinstance(account, int)
-    fields, lines = form_fields(clean(body), FIELDS)
-    return Issue(number, login, account, opened[:10], fields, lines)
+    address = issue.get("html_url")
+    known = isinstance(address, str) and bool(_ADDRESS.fullmatch(address))
+    words = clean(body)
+    form = form_of(words)
+    fields, lines = form_fields(words, FORMS[form])
+    return Issue(number, login, account, opened[:10], str(address) if known else "", form, fields, lines)
 
 
 def clean(text: str) -> str:
@@ -77,15 +112,26 @@ def clean(text: str) -> str:
     return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def form_fields(body: str, fields: Sequence[tuple[str, str]]) -> tuple[dict[str, str], dict[str, int]]:
+def form_of(body: str) -> str:
+    """Return which form a text was written with, by the first heading that tells; that of a note where none does."""
+    telling = {heading: name for name, fields in FORMS.items() for heading in _headings(name, dict(fields)[name])}
+    return next((telling[line.rstrip()] for line in body.split("\n") if line.rstrip() in telling), "file")
+
+
+def _headings(name: str, label: str) -> tuple[str, str]:
+    """Return how a field is headed: by its label in a form, by its id where a forge has none."""
+    return f"### {label}", f"### {name}"
+
+
+def form_fields(body: str, fields: Fields) -> tuple[dict[str, str], dict[str, int]]:
     """Return the value of each field by its id, and the lines where they begin; each field once and in its order."""
-    headings = [f"### {label}" for _, label in fields]
+    headings = {heading: place for place, one in enumerate(fields) for heading in _headings(*one)}
     found: dict[int, list[str]] = {}
     begins: dict[str, int] = {}
     at = -1
     for number, line in enumerate(body.split("\n"), 1):
-        there = headings.index(line.rstrip()) if line.rstrip() in headings[at + 1 :] else -1
-        if there >= 0:
+        there = headings.get(line.rstrip(), -1)
+        if there > at:
             at = there
             found[at] = []
             begins[fields[at][0]] = number + 2

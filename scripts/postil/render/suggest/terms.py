@@ -197,7 +197,7 @@ def terms() -> dict[str, Any]:
             "download": _("Save as a file"),
         },
         "wayHints": {
-            "issue": _("Needs an account there. Look it over and press the button to submit."),
+            "issue": _("Needs an account at {host}. Look it over and press the button to submit."),
             "file": _("For those who know git: propose the file as a change."),
             "mail": _("Opens your program for mail; needs no account."),
             "copy": _("Needs no account: send it to the editors. It belongs at {path}."),
@@ -222,6 +222,7 @@ def terms() -> dict[str, Any]:
             "ask": _("Question about “{words}”"),
         },
         "remarkNoSource": _("No source:"),
+        "remarkChanged": _("Changed:"),
         "remarkInterest": _("Interest:"),
         # ---- what is wrong, by the code of `check`
         "missing": {

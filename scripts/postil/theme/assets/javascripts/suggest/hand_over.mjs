@@ -6,7 +6,7 @@ import { fileOf, noteId } from "./note_file.mjs";
 
 const MOST_IN_TITLE = 60; // characters of the words that the title of an issue repeats
 
-/** The fields of the forge's form for what is wanted; their ids are those of the forms in .github/ISSUE_TEMPLATE. */
+/** The fields of the forge's form for what is wanted; ids and order are those of .github/ISSUE_TEMPLATE. */
 const FIELDS = {
   new: ({ draft, made, shared, note }) => ({
     note,
@@ -14,9 +14,26 @@ const FIELDS = {
     unsourced: made.note.sources ? "" : draft.unsourced,
     file: fileOf(made),
   }),
-  revise: ({ made, shared, note }) => ({ note, ...shared, file: fileOf(made) }),
-  object: ({ draft, shared, note }) => ({ note, says: draft.why, evidence: draft.evidence, ...shared }),
-  ask: ({ draft, shared }) => ({ quote: quotedIn(draft.fields), question: draft.why, ...shared }),
+  revise: ({ draft, made, shared, note }) => ({
+    note,
+    ...shared,
+    unsourced: made.note.sources ? "" : draft.unsourced,
+    changed: draft.why,
+    file: fileOf(made),
+  }),
+  object: ({ draft, shared: { by, interest }, note }) => ({
+    note,
+    says: draft.why,
+    evidence: draft.evidence,
+    interest,
+    by,
+  }),
+  ask: ({ draft, shared: { by, interest } }) => ({
+    quote: quotedIn(draft.fields),
+    question: draft.why,
+    interest,
+    by,
+  }),
 };
 
 const FORMS = { new: "suggestion.yml", revise: "suggestion.yml", object: "objection.yml", ask: "question.yml" };
@@ -27,7 +44,8 @@ const quotedIn = ({ quote, quotes, paragraph }) => quote ?? quotes?.[0].quote ??
 /** What is handed over: { id, title, path, form, body, fields, file, isNew }. */
 export function parcelOf(draft, made, desk) {
   const { reading, terms } = desk;
-  const note = draft.what === "new" ? noteId(made.note, reading.notes) : (draft.note ?? "");
+  const isNew = draft.what === "new";
+  const note = isNew ? noteId(made.note, reading.notes) : (draft.note ?? "");
   const shared = { by: draft.name, interest: draft.interest };
   const given = { reading: reading.id, ...FIELDS[draft.what]({ draft, made, shared, note }) };
   const fields = Object.fromEntries(
@@ -44,8 +62,8 @@ export function parcelOf(draft, made, desk) {
     body: bodyOf(fields),
     fields,
     // By itself, outside a form, the file says too what the form has fields for.
-    file: fields.file ? fileOf(made, draft, terms) : "",
-    isNew: draft.what === "new",
+    file: fields.file ? fileOf(made, { ...draft, note, changed: isNew ? "" : draft.why }, terms) : "",
+    isNew,
   };
 }
 
@@ -68,6 +86,8 @@ export function askForSource(terms, draft, done) {
   const without = button(terms.goWithout, () =>
     reason.value.trim() ? done({ unsourced: reason.value.trim() }) : reason.say(terms.missing.unsourced),
   );
+  pasting.control.addEventListener("keydown", ({ key }) => key === "Enter" && withSource.click());
+  reason.control.addEventListener("keydown", ({ key }) => key === "Enter" && without.click());
   return el(
     "div",
     { class: "asking" },
@@ -129,7 +149,7 @@ export function handOver(draft, made, desk, { handed, arrived }) {
       el(
         "p",
         { class: "hint" },
-        terms.wayHints[way],
+        fill(terms.wayHints[way], { host: new URL(address).host }),
         !fits &&
           el("strong", {}, ` ${fill(terms.tooLongForAddress, { bytes, most: way === "mail" ? "1900" : MOST_BYTES })}`),
       ),

@@ -86,10 +86,15 @@ export function noteOf(draft, rules, known, today) {
   return { note: inOrder(note, rules), useAt, recordAt };
 }
 
-/** The file as YAML; `why` says why there is no source, `interest` what the writer has to do with the matter. */
-export function fileOf({ note }, { unsourced = "", interest = "" } = {}, terms) {
+/**
+ * The file as YAML. By itself it begins with remarks: where it belongs, which `postil new note` reads, and what no key of
+ * a note is for, why there is no source, what was changed, and what the writer has to do with the matter.
+ */
+export function fileOf({ note }, { reading, note: id, unsourced = "", changed = "", interest = "" } = {}, terms) {
   const remarks = [];
+  if (reading) remarks.push(yamlRemark(`reading: ${reading}`), yamlRemark(`note: ${id}`));
   if (unsourced && !note.sources) remarks.push(yamlRemark(`${terms.remarkNoSource} ${unsourced}`));
+  if (changed) remarks.push(yamlRemark(`${terms.remarkChanged} ${changed}`));
   if (interest) remarks.push(yamlRemark(`${terms.remarkInterest} ${interest}`));
   return remarks.join("") + yamlOf(note);
 }

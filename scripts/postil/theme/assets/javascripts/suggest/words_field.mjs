@@ -36,7 +36,7 @@ export class WordsField {
       this.quote,
       this.fault,
       this.told,
-      this.choosing,
+      draft.what !== "object" && this.choosing, // the words of a note that is there are not the matter
     );
     this.showBlock();
     this.choosing.open = !draft.fields.quote && !draft.fields.paragraph;
