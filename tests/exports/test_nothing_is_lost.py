@@ -5,14 +5,17 @@ One that is registered and has no opener here fails the first test.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from posixpath import dirname, join
 from xml.etree import ElementTree
 
+import pyromark
 import pytest
 from markupsafe import Markup
 from playwright.sync_api import Browser
@@ -64,10 +67,60 @@ def in_json(path: Path) -> str:
     return " ".join(values(json.loads(path.read_bytes())))
 
 
+def in_markdown(path: Path) -> str:
+    """Return the words that a parser of GFM finds, which knows footnotes and tables."""
+    return unescape(re.sub("<[^>]*>", "", without_pointers(numbered(as_html(path.read_text(encoding="utf-8"))))))
+
+
+def as_html(markdown: str) -> str:
+    options = pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+    return pyromark.html(markdown, options=options)
+
+
+def numbered(html: str) -> str:
+    """Return a page with and without the numbers that a browser sets before the items of its lists."""
+    at, told = [], []
+    for tag in re.split(r"(</?[ou]l[^>]*>|<li>)", html):
+        if tag.startswith(("<ol", "<ul")):
+            at.append(int((re.search(r"\d+", tag) or ["1"])[0]) if tag[1] == "o" else 0)
+        elif tag.startswith(("</ol", "</ul")):
+            at.pop()
+        told.append(tag)
+        if tag == "<li>" and at[-1]:
+            told.append(f"{at[-1]}. ")
+            at[-1] += 1
+    return html + " ".join(told)
+
+
+def without_pointers(words: str) -> str:
+    """Return words as they are, and without what leads elsewhere from between them: numbers of notes, addresses."""
+    return words + re.sub(r" ?\[\d+\]| <https?:[^>]*>", "", words)
+
+
+def in_letters(path: Path) -> str:
+    words = without_pointers(path.read_text(encoding="utf-8"))
+    return words + re.sub(r"^ *\d+\. ", "", words, flags=re.MULTILINE)
+
+
+def in_spreadsheet(path: Path) -> str:
+    """Return all cells of a table, row by row, as spreadsheets read them."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return " ".join(cell for row in csv.reader(file, strict=True) for cell in row)
+
+
 @pytest.fixture(scope="module")
 def openers(browser: Browser) -> dict[str, Open]:
     """How each output is opened."""
-    return {".html": in_browser(browser), ".epub": in_e_reader, ".jsonld": in_json, ".json": in_json}
+    return {
+        ".html": in_browser(browser),
+        ".epub": in_e_reader,
+        ".md": in_markdown,
+        ".txt": in_letters,
+        ".csv": in_spreadsheet,
+        ".claims.json": in_json,
+        ".jsonld": in_json,
+        ".json": in_json,
+    }
 
 
 def told(words: str) -> str:

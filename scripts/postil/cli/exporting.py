@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from postil.cli.options import paint, with_root, with_texts
-from postil.exports import OUTPUTS, Site
+from postil.exports import OUTPUTS, Site, find_output
 from postil.pipeline import find_leaks_in_site
 from postil.problems import Severity, format_problems
 from postil.publish.assets import export_assets
@@ -43,7 +43,7 @@ def export_command(
       postil export china-ai-curbs --to column.html
       postil export china-ai-curbs --to column.html --public
     """
-    output = OUTPUTS.get(target.suffix.lower())
+    output = find_output(target.name)
     if not output:
         what = f"no output has the ending “{target.suffix}”; there are {', '.join(OUTPUTS)}"
         raise click.BadParameter(what, param_hint="--to")

@@ -7,7 +7,7 @@ and on the page “Take it with you”, is described in docs/formats.md, and is 
 
 from postil.exports.downloads import archive_uri, offer, pack_site, render_downloads, write_downloads
 from postil.exports.output import Output
-from postil.exports.registry import OUTPUTS
+from postil.exports.registry import OUTPUTS, find_output
 from postil.exports.volume import Site, Volume
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Site",
     "Volume",
     "archive_uri",
+    "find_output",
     "offer",
     "pack_site",
     "render_downloads",

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from postil.exports.archive import pack
-from postil.exports.registry import OUTPUTS
+from postil.exports.registry import OUTPUTS, find_output
 from postil.exports.volume import Site, Volume
 from postil.languages import gettext as _
 from postil.languages import spoken
@@ -72,7 +72,7 @@ def render_downloads(site: Site, downloads: Sequence[Download]) -> WebPage:
             (
                 rows[0],
                 readable_date(rows[0].changed) if rows[0].changed else "",
-                [(one, OUTPUTS[f".{one.uri.rpartition('.')[2]}"], readable_size(len(one.content))) for one in rows],
+                [(one, find_output(one.uri), readable_size(len(one.content))) for one in rows],
             )
             for rows in groups.values()
         ],

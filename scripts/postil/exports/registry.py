@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from postil.exports import epub, one_file, references, web_annotation
+from postil.exports import (
+    claims,
+    claims_table,
+    epub,
+    markdown_edition,
+    one_file,
+    references,
+    text_edition,
+    web_annotation,
+)
 from postil.exports.output import Output
 
 OUTPUTS: Final[Mapping[str, Output]] = {
-    one.suffix: one for one in (one_file.OUTPUT, epub.OUTPUT, web_annotation.OUTPUT, references.OUTPUT)
-}
+    one.OUTPUT.suffix: one.OUTPUT
+    for one in (
+        one_file, epub, markdown_edition, text_edition, claims_table, claims, web_annotation, references,
+    )
+}  # fmt: skip
 """The outputs by the ending of their files."""
+
+
+def find_output(file: str) -> Output | None:
+    """Return the output whose ending the name of a file has, the longest of those; None where there is none."""
+    name = file.lower()
+    return next((OUTPUTS[one] for one in sorted(OUTPUTS, key=len, reverse=True) if name.endswith(one)), None)

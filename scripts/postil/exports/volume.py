@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 from urllib.parse import urljoin
 
 from postil.model import Picture, Record, WebPage, Woven
@@ -13,6 +14,9 @@ from postil.render import Allowance
 from postil.render.addresses import picture_in
 from postil.render.bibliography import Bibliography
 from postil.render.note_views import NoteView, view_notes
+
+NOTES_LICENCE: Final = "CC-BY-4.0"
+"""Under what notes are published, as SPDX names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
