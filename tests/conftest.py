@@ -143,6 +143,23 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Callab
     assert not faults, "\n".join(faults)
 
 
+@pytest.fixture(scope="session")
+def ask() -> Iterator[Callable[[Sequence[Sequence[Any]]], list[Any]]]:
+    """A function that returns what the scripts answer; one Node.js for all questions, as its start is what costs."""
+    command = [need_program("node"), str(ROOT / "tests/js/answers.mjs")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as node:
+
+        def ask(questions: Sequence[Sequence[Any]]) -> list[Any]:
+            assert node.stdin and node.stdout
+            node.stdin.write(json.dumps(list(questions)) + "\n")
+            node.stdin.flush()
+            answers: list[Any] = json.loads(node.stdout.readline())
+            assert len(answers) == len(questions)
+            return answers
+
+        yield ask
+
+
 class _QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Log nothing: a request is no news."""

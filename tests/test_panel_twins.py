@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from random import Random
 from typing import Any
@@ -17,7 +16,7 @@ import yaml
 from case_files import files_of, problem_cases, read_case
 from rjsmin import jsmin
 from script_tokens import tokenize
-from worktree import ROOT, need_program
+from worktree import ROOT
 
 from postil.anchor import Span, telling_context, whole_words
 from postil.fold import fold_text
@@ -58,23 +57,6 @@ ELSEWHERE = {
 
 
 Ask = Callable[[Sequence[Sequence[Any]]], list[Any]]
-
-
-@pytest.fixture(scope="module")
-def ask() -> Iterator[Ask]:
-    """A function that returns what the scripts answer; one Node.js for all questions, as its start is what costs."""
-    command = [need_program("node"), str(ROOT / "tests/js/answers.mjs")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as node:
-
-        def ask(questions: Sequence[Sequence[Any]]) -> list[Any]:
-            assert node.stdin and node.stdout
-            node.stdin.write(json.dumps(list(questions)) + "\n")
-            node.stdin.flush()
-            answers: list[Any] = json.loads(node.stdout.readline())
-            assert len(answers) == len(questions)
-            return answers
-
-        yield ask
 
 
 def units(text: str, offset: int) -> int:

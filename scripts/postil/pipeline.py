@@ -37,6 +37,7 @@ from postil.read import (
     watched,
 )
 from postil.render import FEED, Allowance, allowance_of, render_changes, render_edition, render_feed
+from postil.render.own_copy import OWN_COPY, own_copy_script
 from postil.render.suggest import SUGGEST, reading_script
 from postil.rights import (
     KnownText,
@@ -220,7 +221,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     copied = loaded.reading.full is not None if reserved else None
     notes = len(loaded.files.notes)
     if pages:
-        files.append(_panel_file(loaded, pages[0].words))
+        files += _script_files(loaded, pages[0].words)
     return Published(
         tuple(pages), tuple(files), shelf, tuple(found), lines, notes, changes, private, downloads, copied
     )
@@ -232,13 +233,19 @@ def _downloads(woven: Woven, rendered: Published, site: Site) -> tuple[Download,
     return tuple(write_downloads(Volume(woven, rendered.pages, site))) if rendered.pages else ()
 
 
-def _panel_file(loaded: Loaded, words: str) -> tuple[str, bytes]:
-    """Return what the panel for suggestions has to know of a reading, whose page is in the language `words`."""
+def _script_files(loaded: Loaded, words: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what the panel for suggestions has to know of a reading, and what shows a reader's own copy of its article.
+
+    The page is in the language `words`.
+    """
     shown_as = {edition.page: edition.kind for edition in loaded.editions if edition.shown}
     retired = {note.id for note in loaded.reading.notes if note.retired}
     notes = {note: plain_value(node) for note, node in loaded.parsed.notes if note not in retired}
+    folder = loaded.reading.record.id
     with speaking(find_language(words) or ENGLISH):
-        return f"{loaded.reading.record.id}/{SUGGEST}", reading_script(loaded.reading, notes, shown_as)
+        yield f"{folder}/{SUGGEST}", reading_script(loaded.reading, notes, shown_as)
+        if "guide" in shown_as.values() and (script := own_copy_script(loaded.reading)):
+            yield f"{folder}/{OWN_COPY}", script
 
 
 def build(

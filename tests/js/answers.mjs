@@ -1,6 +1,10 @@
-// Answers questions about the scripts of the panel: on each line comes a JSON list of [function, ...arguments], and one
-// of answers goes out.
+// Answers questions about the scripts that have twins in Python: on each line comes a JSON list of [function,
+// ...arguments], and one of answers goes out.
 import { createInterface } from "node:readline";
+import { findArticle } from "../../scripts/postil/theme/assets/javascripts/own_copy/article.mjs";
+import { placeNotes } from "../../scripts/postil/theme/assets/javascripts/own_copy/placing.mjs";
+import { wordsOfPage } from "../../scripts/postil/theme/assets/javascripts/own_copy/web_page.mjs";
+import { piecesOf, segmentsOf } from "../../scripts/postil/theme/assets/javascripts/own_copy/weaving.mjs";
 import { disagreementsOf, faultsOf } from "../../scripts/postil/theme/assets/javascripts/suggest/checks.mjs";
 import { fold } from "../../scripts/postil/theme/assets/javascripts/suggest/folding.mjs";
 import { bodyOf, waysTo } from "../../scripts/postil/theme/assets/javascripts/suggest/forge.mjs";
@@ -21,9 +25,20 @@ const functions = {
     const faults = faultsOf(rule, note);
     return (faults.length ? faults : disagreementsOf(note)).map(({ code }) => code);
   },
+  pageWords: wordsOfPage,
+  article: async (text, known) => {
+    const { is, lacks, article } = await findArticle(text, known);
+    const blocks = article?.blocks.map(({ id, start, end }) => [id, article.text.slice(start, end)]);
+    return { is, lacks, blocks };
+  },
+  placed: (article, notes) => Object.fromEntries(placeNotes(article, notes)),
+  woven: (text, block, passages) => {
+    const segments = segmentsOf(block, passages);
+    return { segments, pieces: piecesOf(text, segments) };
+  },
   ways: (forge, parcel) => waysTo(forge, { ...parcel, body: bodyOf(parcel.fields) }),
 };
 for await (const line of createInterface({ input: process.stdin })) {
-  const answers = JSON.parse(line).map(([name, ...given]) => functions[name](...given));
+  const answers = await Promise.all(JSON.parse(line).map(([name, ...given]) => functions[name](...given)));
   process.stdout.write(`${JSON.stringify(answers)}\n`);
 }

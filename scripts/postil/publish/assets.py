@@ -14,9 +14,10 @@ THEME = Path(__file__).parent.parent / "theme"
 """Folder with our templates and assets."""
 
 SCRIPTS = "assets/javascripts"
-ENTRIES = ("boot", "reading", "lists", "search", "suggest")
+ENTRIES = ("boot", "reading", "lists", "search", "suggest", "own-copy")
 """The modules that do something, each linked into a script of its name: before anything is shown, in a reading, on
-every other page, when the search is first opened, and when a reader first suggests a note."""
+every other page, when the search is first opened, when a reader first suggests a note, and when one first reads a guide
+with a copy of the article."""
 ONE_FILE_SCRIPTS = ("boot", "one-file", "one-file-lists")
 """The same of a reading that is one file."""
 
@@ -25,9 +26,10 @@ STYLES = {
     "postil.css": ("shell", "reading", "tools", "text", "notes", "narrow", "charts", "print"),
     "lists.css": ("tables", "timeline", "lists", "written"),
     "suggest.css": ("suggest",),
+    "own-copy.css": ("own-copy",),
 }
 """The style sheets as they are served, of which every page loads the first and a reading no other: smaller than one by
-one, and asked for once. The last comes with the panel in which a reader suggests a note."""
+one, and asked for once. The last two come with the panel for suggestions, and with a reader's own copy."""
 
 ONE_FILE_STYLES = ("one-file", *STYLES["postil.css"], *STYLES["lists.css"][:-1])
 """What a reading that is one file has of them: all but the style of pages written by hand."""

@@ -22,6 +22,14 @@ export class Reading {
     this.say = (words) => (live.textContent = words);
   }
 
+  /** Looks anew where the notes stand, whose cards are the same: after other words took the place of the text. */
+  renew() {
+    const found = notesOf(this.rows).map((note) => Object.assign(this.byId.get(note.id), { from: null }, note));
+    this.notes.splice(0, Infinity, ...found);
+    this.owners.clear();
+    for (const note of found) for (const part of note.parts) this.owners.set(part, note);
+  }
+
   isShown(note) {
     return note.paths.includes(this.state.path);
   }

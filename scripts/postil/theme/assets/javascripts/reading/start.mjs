@@ -5,6 +5,7 @@ import { startKeys } from "./keys.mjs";
 import { startLeaving } from "./leaving.mjs";
 import { startLights } from "./lights.mjs";
 import { Margin } from "./margin.mjs";
+import { startOwnCopy } from "./own_copy.mjs";
 import { startPrinting } from "./paper.mjs";
 import { pathIn } from "./path.mjs";
 import { startPaths } from "./paths.mjs";
@@ -106,5 +107,6 @@ export function startReading(root, script) {
   choosePath(document.documentElement.dataset.path); // boot.js has read it
   followAddress(reading, cards, choosePath);
   startResuming(reading);
+  startOwnCopy(reading, cards, script);
   return { n: () => acts.next(), p: () => acts.previous(), "?": acts.help };
 }

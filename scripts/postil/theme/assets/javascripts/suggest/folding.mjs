@@ -34,7 +34,8 @@ const MARK = `["'(){}\\[\\]<>.,;:!?~/]`;
 const A_MARK = new RegExp(`^${MARK}`);
 const CJK_BLANK = new RegExp(` (?:(?=${MARK}?[${CJK}])|(?<=[${CJK}] )|(?<=[${CJK}]${MARK} ))`, "gu");
 const LOOSE_BLANK = / (?=[ "'\-;:!?])[ "'\-]*|"(?= )[ "'\-]*|'(?= )[ "'\-]*|-(?=[ \-])[ "'\-]*|\.(?= +\.) */g;
-const CLUSTER = /[^\p{M}\u1160-\u11ff]?[\p{M}\u1160-\u11ff]+/gu;
+// At most thirty marks at once: sorting those of one character costs the square of their number.
+const CLUSTER = /[^\p{M}\u1160-\u11ff]?[\p{M}\u1160-\u11ff]{1,30}/gu;
 const UNFOLDED = /^[ !-_a-~]*$/; // nothing in it changes by itself
 
 const foldedCharacters = new Map(); // character → what it folds to
