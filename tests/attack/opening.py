@@ -23,7 +23,7 @@ OURS = ("assets/javascripts/", "assets/fonts/")
 DATA = re.compile(r"(?:var )?[\w.]+ = (?P<json>[^\n]+);\n")
 
 # The names of elements, and whatever could act: handlers, addresses that run, scripts that are not the site's own.
-# The one style that a script sets is what stands at the foot of printed pages: words for `content`, which draw no more.
+# Of style, only what scripts of the site set: places, and values of its style sheets; pages are built without any.
 LOOK = """() => {
   const found = [], names = new Set();
   for (const element of document.querySelectorAll("*")) {
@@ -33,8 +33,8 @@ LOOK = """() => {
     if (element.localName === "script" && !ours)
       found.push("script: " + element.outerHTML);
     for (const { name, value } of element.attributes) {
-      const onPaper = name === "style" && [...element.style].every((property) => property.startsWith("--paper-"));
-      if (/^on/.test(name) || name === "srcdoc" || (name === "style" && !onPaper))
+      const placed = name === "style" && [...element.style].every((property) => /^(--[a-z-]+|top|left)$/.test(property));
+      if (/^on/.test(name) || name === "srcdoc" || (name === "style" && !placed))
         found.push("attribute: " + element.outerHTML);
       if (/^(href|src|action|formaction|data|xlink:href|poster)$/.test(name)) {
         const { protocol, host } = new URL(value, document.baseURI);
