@@ -120,19 +120,19 @@ def test_words_of_writers_are_marked_where_they_are_in_another_language_than_our
     assert [direction_of(tag) for tag in ("ar", "he-IL", "zh", "ku-Latn")] == ["rtl", "rtl", "ltr", "ltr"]
 
 
-def reading(folder: Path, notes: str) -> WebPage:
+def reading(folder: Path, notes: str, language: str = "") -> WebPage:
     """Return the page of a reading with a note in Arabic, which L004 would find too sure in English."""
     for name, text in {
         "seeds/trial/record.yml": "type: article\ntitle: الميناء القديم\nauthor: [{literal: A Writer}]\nlanguage: ar\n"
         f"standfirst: A trial.\n{notes}rights: {{status: own, holder: A Writer, year: 2026}}\n",
         "seeds/trial/text.md": "الميناء القديم كبير.\n",
         "annotations/trial/notes/a.yml": f"quote: الميناء القديم\nkind: context\ngist: {PLAN}\n"
-        f"finding: {PLAN} proves\ncaveats: [{PLAN}]\nadded: 2026-11-23\n",
+        f"finding: {PLAN} proves\ncaveats: [{PLAN}]\nadded: 2026-11-23\n{language}",
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     built = build(folder, editorial=True)
-    assert [one.code for one in built.problems if one.code == "L004"] == ([] if notes else ["L004"])
+    assert [one.code for one in built.problems if one.code == "L004"] == ([] if notes or language else ["L004"])
     (page,) = (one for one in built.pages if one.uri == "trial/index.html")
     return page
 
@@ -154,6 +154,14 @@ def test_a_note_in_arabic_on_a_page_in_english_has_its_own_direction(tmp_path: P
     assert re.search('<details class="fold"[^>]* lang="en" dir="ltr"', page.html)
     assert f'<span class="gist" dir="auto">{PLAN}</span>' in page.html
     assert "23 November 2026" in page.html
+
+
+def test_a_note_that_says_its_own_language_is_marked_with_it_and_its_labels_stay_the_page_s(tmp_path: Path) -> None:
+    page = reading(tmp_path, "", "language: ar-EG\n")
+    said = 'lang="ar-EG" dir="auto"'
+    assert f'<span class="gist" {said}>{PLAN}</span>' in page.html
+    assert f"<p {said}>{PLAN} proves</p>" in page.html and f"<li {said}>{PLAN}</li>" in page.html
+    assert "23 November 2026" in page.html and "Background" in page.html
 
 
 @pytest.mark.parametrize(("language", "title"), [("de", "Über"), ("de-AT", "Über"), ("fr", "About"), ("en", "About")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -113,3 +114,62 @@ def test_a_text_that_git_leaves_out_is_told_with_the_line_that_keeps_it(project:
     assert "name it in .gitignore: !/seeds/mine/text.md" in CliRunner().invoke(main, asked).output
     (project / ".gitignore").write_text("/seeds/*/*\n!/seeds/mine/text.md\n", encoding="utf-8")
     assert ".gitignore" not in CliRunner().invoke(main, asked).output
+
+
+MARKED = """---
+title: A mill
+---
+
+# A headline
+
+The *tide mill* stood at the mouth of the river for three hundred years & ground twice a day.
+
+- Nobody planned its end, and nobody
+  noticed it when it came at last.[^1]
+
+[^1]: It was closed on a Monday.
+"""
+
+
+def test_a_text_beside_its_reserved_record_is_the_private_copy_where_git_leaves_it_out(project: Path) -> None:
+    text = project / "seeds/mill/text.md"
+    text.write_text(MARKED, encoding="utf-8")
+    record = project / "seeds/mill/record.yml"
+    record.write_text(RECORD, encoding="utf-8")
+    told = {one.code: one for one in build(project).problems}
+    assert "postil fingerprint seeds/mill/text.md" in told["T008"].hint
+    assert "/seeds/*/* in .gitignore" in told["T006"].hint and "!/seeds/mill/text.md" in told["T006"].hint
+    record.write_text(RECORD + CliRunner().invoke(main, ["fingerprint", str(text)]).output, encoding="utf-8")
+    (project / ".gitignore").write_text("/seeds/*/*\n", encoding="utf-8")
+    built = build(project)
+    assert [one.code for one in built.problems] == ["T012"]  # what its front matter says
+    (page,) = (one for one in built.pages if one.uri == "mill/index.html")
+    assert "<em>tide mill</em>" in page.html and "A headline</h2>" in page.html and 'id="fn_1"' in page.html
+    assert "ground twice a day" in page.html and "(*" not in page.html
+    assert "git leaves out" not in CliRunner().invoke(main, ["check", "--root", str(project)]).output
+    git = ["git", "-C", str(project)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    assert [one.code for one in build(project).problems] == ["T012"]
+    subprocess.run([*git, "add", "-f", "seeds/mill/text.md"], check=True)
+    assert "T006" in [one.code for one in build(project).problems]
+
+
+def test_what_finds_a_copy_again_is_long_enough_and_no_longer_whatever_its_script(tmp_path: Path) -> None:
+    for text, starts, ends in (
+        ("O sea\n\nO wide sea, take me home to the long grey shore again\n", "O sea O wide sea, take me home", ""),
+        ("码头" * 200 + "。\n", "码头" * 30, "头" + "码头" * 29 + "。"),
+    ):
+        copy = tmp_path / "copy.txt"
+        copy.write_text(text, encoding="utf-8")
+        printed = CliRunner().invoke(main, ["fingerprint", str(copy)]).output
+        assert f"starts: {starts}\n" in printed and (not ends or f"ends: {ends}\n" in printed)
+
+
+def test_a_private_poem_has_its_lines(project: Path) -> None:
+    poem = project / "seeds/mill/poem.txt"
+    poem.write_text("The mill stood still,\nthe tide went out.\n\nNobody came,\nnobody spoke.\n", encoding="utf-8")
+    said = RECORD + "form: verse\n" + CliRunner().invoke(main, ["fingerprint", str(poem)]).output
+    (project / "seeds/mill/record.yml").write_text(said, encoding="utf-8")
+    (project / "annotations/mill/notes/ebb.yml").unlink()
+    (page,) = (one for one in build(project).pages if one.uri == "mill/index.html")
+    assert "stood still,<br>\nthe tide" in page.html

@@ -138,11 +138,11 @@ def load(
     files = read_reading(root, name)
     parsed = parse_reading(files)
     reading, found = validate(parsed)
-    reading, problems = with_pictures(reading, partial(read_picture, root, name))
-    found += problems
     reading, problems = recognise(reading, copies)
+    found += in_public(problems) if public else problems
+    reading, problems = with_pictures(reading, partial(read_picture, root, name))
     found += [
-        *(in_public(problems) if public else problems),
+        *problems,
         *check_quotations(reading),
         *find_strays(reading, files.strays),
     ]

@@ -44,10 +44,8 @@ def check_command(root: Path, texts: Path | None, public: bool, strict: bool, st
     errors = sum(found.severity is Severity.ERROR for found in built.problems)
     if style == "text":
         click.echo(summary(built.problems, built))
-        reserved = {found.at.file for found in built.problems if found.code == "T006"}
         for text in ignored_texts(root, list_readings(root)[0]):
-            if text not in reserved:
-                click.echo(f"git leaves out {text}. If it may be published, name it in .gitignore: !/{text}")
+            click.echo(f"git leaves out {text}. If it may be published, name it in .gitignore: !/{text}")
     if texts and built.uncopied:
         click.echo(f"No file below {texts} or seeds/ is a copy of the text of {', '.join(built.uncopied)}.", err=True)
     sys.exit(1 if errors or (strict and built.problems) else 0)

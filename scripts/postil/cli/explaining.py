@@ -82,8 +82,8 @@ def fingerprint_command(file: Path, starts: str, ends: str) -> None:
     if not body:
         raise click.UsageError(_what_is_missing(copy, starts, ends))
     paragraphs, fingerprint, traces = body
-    first, last = first_and_last_words(copy)
-    click.echo(emit({"text": {"starts": starts or first, "ends": ends or last}}), nl=False)
+    first, last = first_and_last_words(copy, starts, ends)
+    click.echo(emit({"text": {"starts": first, "ends": last}}), nl=False)
     click.echo(f"  paragraphs: {paragraphs}\n  fingerprint: {fingerprint}\n  traces: >-")
     for line in written_traces(traces):
         click.echo(f"    {line}")

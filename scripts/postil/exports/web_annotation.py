@@ -67,7 +67,7 @@ def _annotation(volume: Volume, note: Note) -> dict[str, Json]:
 
 
 def _bodies(volume: Volume, note: Note) -> Iterator[Json]:
-    language = volume.record.notes_language
+    language = str(note.language or volume.record.notes_language)
     verdict = [word("verdict", note.verdict)] if note.verdict else []
     tags = [*verdict, *([word("confidence", note.confidence)] if note.confidence else [])]
     words = [note.finding, *note.caveats, *note.context, *(f"{one.date}: {one.text}" for one in note.updates)]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ENGLISH", "Direction", "Language", "choose", "direction_of", "find_language", "gettext", "language_of",
     "locale_of", "ngettext", "pgettext", "pieces_of", "speaking", "spoken", "within", "words_for_scripts",
-    "words_for_styles", "written",
+    "words_for_styles", "writing", "written",
 ]  # fmt: skip
 
 Direction = Literal["ltr", "rtl"]
@@ -96,18 +96,28 @@ def speaking(language: Language, written: str = "en") -> Iterator[None]:
         _written.reset(other)
 
 
+@contextmanager
+def writing(tag: str) -> Iterator[None]:
+    """While it lasts, the words of whoever wrote notes are in the language of a tag; empty for the one they are in."""
+    token = _written.set(tag or _written.get())
+    try:
+        yield
+    finally:
+        _written.reset(token)
+
+
 def language_of(notes: str, site: str) -> Language:
     """Return the language of our words beside notes: theirs, where they are in another and it has a catalogue."""
     own = find_language(notes) if notes.split("-")[0].lower() != "en" else None
     return own or find_language(site) or ENGLISH
 
 
-def written(tag: str | None = None) -> Markup:
+def written(tag: str = "") -> Markup:
     """Return what an element says that holds words of whoever wrote notes, amid words of ours.
 
-    Their direction is that of the first letter that has one. `tag` is the language of other notes than those at hand.
+    Their direction is that of the first letter that has one. `tag` is their language, if not that of the notes at hand.
     """
-    tag = _written.get() if tag is None else tag
+    tag = tag or _written.get()
     ours = _spoken.get().tag
     return _AUTO if tag.split("-")[0] == ours.split("-")[0] else Markup(f'lang="{tag}" dir="auto"')
 

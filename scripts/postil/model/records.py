@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from postil.model.sources import Name, SourceUse
-from postil.model.words import UNSAID, Bears, ChartKind, Confidence, Kind, RightsStatus, Text, Verdict
+from postil.model.words import UNSAID, Bears, ChartKind, Confidence, Form, Kind, RightsStatus, Text, Verdict
 from postil.problems import Location
 
 WORDS_PER_NOTE = 25
@@ -106,6 +106,8 @@ class Record:
     """Other places where the article appeared."""
     text: TextSpec | None = None
     """How to recognise a copy; always there for reserved texts."""
+    form: Form = "prose"
+    """What the line ends of the text are."""
     line_numbers: int = 0
     """Each so many lines of verse have their number beside them; 0 for none."""
     pictures: tuple[PictureRights, ...] = ()
@@ -236,6 +238,8 @@ class Note:
     """The evidence."""
     chart: Text | None = None
     """Id of a chart to show."""
+    language: Text = UNSAID
+    """BCP 47 tag, where it is another than that of the reading's notes."""
     by: tuple[Text, ...] = ()
     """Who wrote it."""
     added: Text = UNSAID

@@ -46,10 +46,20 @@ def parse_plain(file: RawFile, form: Form = "prose") -> tuple[Article, list[Prob
         fact = f"this text is one paragraph of {len(lines)} lines, as no blank line parts them"
         hint = "put blank lines between paragraphs, or `form: verse` or `form: lines` into record.yml"
         found.append(problem(ONE_PARAGRAPH, file.at, fact, hint))
+    return with_form(paragraphs_of(file.text, file, by_lines), file, form), found
+
+
+def with_form(article: Article, file: RawFile, form: Form) -> Article:
+    """Return paragraphs of a file with the line ends of verse, or parted where another speaks."""
+    if form == "verse":
+        return with_lines_counted(with_line_ends(article))
     if form == "transcript":
-        return article_of(with_turns(_paragraphs(file.text, 1)), file), found
-    article = paragraphs_of(file.text, file, by_lines)
-    return (with_lines_counted(with_line_ends(article)) if form == "verse" else article), found
+        drafts = [
+            Draft("paragraph", article.words_of(block), line=line)
+            for block, line in zip(article.blocks, article.lines, strict=True)
+        ]
+        return article_of(with_turns(drafts), file)
+    return article
 
 
 def _ends_a_sentence(line: str) -> bool:

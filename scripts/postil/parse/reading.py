@@ -41,6 +41,8 @@ class ParsedReading:
     """Names of files that may stand for a missing text or guide."""
     problems: tuple[Problem, ...]
     """What was wrong with the files themselves and with their YAML."""
+    left_out: bool = False
+    """Whether git leaves the text out, so that it may be a copy of a reserved one."""
     characters: int = 0
     """Code points of all files together."""
 
@@ -88,6 +90,7 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         text=article(files.text, _form_of(record)),
         others=files.others,
         problems=tuple(found),
+        left_out=files.left_out,
         characters=sum(len(file.text) for file in files.files()),
     )
 

@@ -8,8 +8,6 @@ from postil.read.files import (
     MAX_NOTES,
     RawFile,
     ReadingFiles,
-    has_text,
-    ignored_texts,
     lines_of,
     list_readings,
     read_copies,
@@ -21,6 +19,7 @@ from postil.read.files import (
 )
 from postil.read.folders import walk
 from postil.read.history import read_history
+from postil.read.left_out import has_text, ignored_texts
 from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
 from postil.read.revisions import NoRevision, at_revision, changed_paths, find_revision, is_ours, readings_of
 from postil.read.settings import read_site_name

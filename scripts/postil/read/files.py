@@ -26,6 +26,7 @@ from postil.read.codes import (
 )
 from postil.read.documents import HTML, what_it_is, words_of_page, words_of_word
 from postil.read.folders import entries, files_below, reason, unread, walk
+from postil.read.left_out import OWN_TEXTS, leaves_out, reserves
 from postil.read.pictures import PICTURES
 
 MAX_BYTES = 1 << 20
@@ -38,7 +39,6 @@ _STRAYS = 50
 """Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
 SEED_FILES = frozenset({"record.yml", "guide.md", "text.md", "text.txt"})
-_OWN_TEXTS = ("text.md", "text.txt")
 _TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
 """What may be a text among the other files of somebody's folder."""
 ANNOTATION_FILES = frozenset({"sources.yml", "sources.json", "timeline.yml", "summary.md"})
@@ -76,6 +76,8 @@ class ReadingFiles:
     """seeds/<id>/guide.md"""
     text: RawFile | None = None
     """seeds/<id>/text.md or text.txt"""
+    left_out: bool = False
+    """Whether git leaves that text out, looked for where it may be a reserved one."""
     notes: tuple[RawFile, ...] = ()
     """annotations/<id>/notes/, subfolders too, in order of path"""
     charts: tuple[RawFile, ...] = ()
@@ -195,7 +197,7 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
             shown = f"{annotations}/{entry.name}"
             holds = entry.is_dir(follow_symlinks=False)
             strays.extend(files_below(entry.path, shown, found) if holds else [shown])
-    both = [name for name in ("text.md", "text.txt") if os.path.lexists(f"{root}/{seeds}/{name}")]
+    both = [name for name in OWN_TEXTS if os.path.lexists(f"{root}/{seeds}/{name}")]
     if len(both) == 2:
         at = Location(f"{seeds}/text.txt")
         found.append(problem(TWO_TEXTS, at, "text.md and text.txt are both here", "keep one of the two"))
@@ -206,15 +208,16 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
     def stray(path: str) -> RawFile | Problem:
         return _decode(f"{root}/{path}", path, real_root)
 
-    guide = maybe(f"{seeds}/guide.md")
+    guide, record = maybe(f"{seeds}/guide.md"), maybe(f"{seeds}/record.yml")
     others = () if guide or both else [one.name for one in entries(f"{root}/{seeds}", seeds, [])]
 
     return ReadingFiles(
         id=reading,
         others=tuple(name for name in others if name not in SEED_FILES and _may_be_ours(name)),
-        record=maybe(f"{seeds}/record.yml"),
+        record=record,
         guide=guide,
         text=take(f"{seeds}/{both[0]}") if both else None,
+        left_out=bool(both and record and reserves(record.text)) and leaves_out(root, f"{seeds}/{both[0]}"),
         notes=folder("notes"),
         charts=folder("charts"),
         sources=maybe(f"{annotations}/sources.yml"),
@@ -241,8 +244,8 @@ def read_lock_file(root: Path) -> RawFile | Problem | None:
 def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], list[Problem]]:
     """Return every file that may hold a private copy of a text, with what cannot be read as text.
 
-    These are all files below `seeds/` that have no name of ours, and all files below `texts`. A link below `seeds/`
-    that leads out of the project is refused.
+    These are all files below `seeds/` that have no name of ours, the texts that git leaves out beside a record that
+    reserves them, and all files below `texts`. A link below `seeds/` that leads out of the project is refused.
     """
     copies: list[RawFile] = []
     found: list[Problem] = []
@@ -281,33 +284,18 @@ def _candidates(root: Path, texts: Path | None, found: list[Problem]) -> Iterato
 
     for folder, names in walk(f"{root}/seeds", closed):
         for name in names:
-            if name not in SEED_FILES and not name.lower().endswith(PICTURES):
-                yield f"{folder}/{name}", shown(f"{folder}/{name}")
+            path = f"{folder}/{name}"
+            if name in OWN_TEXTS and "record.yml" in names:
+                record = read_record(root, os.path.basename(folder))
+                if not (record and reserves(record.text) and leaves_out(root, shown(path))):
+                    continue
+            elif name in SEED_FILES or name.lower().endswith(PICTURES):
+                continue
+            yield path, shown(path)
     if texts:
         for folder, names in walk(str(texts), closed):
             for name in names:
                 yield f"{folder}/{name}", name
-
-
-def has_text(root: Path, name: str) -> bool:
-    """Return whether a text that may be shown lies beside the record of a reading."""
-    return any(os.path.isfile(f"{root}/seeds/{name}/{text}") for text in _OWN_TEXTS)
-
-
-def ignored_texts(root: Path, names: Iterable[str]) -> list[str]:
-    """Return the texts of readings that git leaves out, as `.gitignore` has our rule for texts and does not name them.
-
-    Nothing is returned where git ignores no texts, or by other rules than ours.
-    """
-    try:
-        with open(f"{root}/.gitignore", encoding="utf-8") as file:
-            rules = {line.strip() for line in file}
-    except (OSError, UnicodeDecodeError):
-        return []
-    if "/seeds/*/*" not in rules:
-        return []
-    texts = [f"seeds/{name}/{text}" for name in names for text in _OWN_TEXTS]
-    return [text for text in texts if f"!/{text}" not in rules and os.path.isfile(f"{root}/{text}")]
 
 
 def _may_be_ours(name: str) -> bool:

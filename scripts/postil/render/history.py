@@ -19,7 +19,8 @@ def changes_of(woven: Woven) -> Iterator[Change]:
         # A retired note has left its page, so that its id is no address there.
         href = from_site(record.id, text_at(note.id) if note and what != "retired" else FILES["reading"])
         told = Change(date, what, record.id, record.title, record.language, "", record.standfirst, href)
-        told = replace(told, notes_language=notes) if notes != "en" else told
+        language = (note.language if note else "") or notes
+        told = replace(told, notes_language=language) if language != "en" else told
         if not note:
             return told
         reason = note.because if what == "retired" else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from postil.languages import gettext as _
+from postil.languages import writing
 from postil.model import (
     Chart,
     Confidence,
@@ -127,6 +128,8 @@ class NoteView:
     """Its number by place in the text."""
     gist: str
     """What it finds, in one line."""
+    language: str
+    """Tag of its language, where it is another than that of the reading's notes."""
     words: tuple[str, ...]
     """The passages it is about; none where that is a whole paragraph, row or the like."""
     on: str
@@ -168,7 +171,9 @@ def view_notes(woven: Woven, books: Bibliography, allowance: Allowance) -> dict[
 
 
 def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
-    body = _body(note, woven, books)
+    with writing(note.language):
+        body = _body(note, woven, books)
+        shown = find_macro("note.html", "note_body")(body)
     return NoteView(
         id=note.id,
         kind=note.kind,
@@ -177,9 +182,10 @@ def _note(note: Note, woven: Woven, books: Bibliography) -> NoteView:
         confidence=note.confidence,
         number=woven.numbers[note.id],
         gist=note.gist,
+        language=note.language,
         words=words_of(note, woven),
         on=whole_of(note, woven),
-        body=find_macro("note.html", "note_body")(body),
+        body=shown,
         plain=tuple(_plain(note, body)),
         back=f"words_{note.id}" if note.is_marked else f"call_{note.id}",
         further=tuple(_further(note, woven)) if len(note.passages) > 1 else (),

@@ -7,13 +7,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from postil.fold import Folded, fold, fold_text, word_letters
-from postil.model import Article, Reading, TextSpec
-from postil.parse import paragraphs_of
+from postil.fold import fold_text, word_letters
+from postil.model import Article, Form, Reading, TextSpec
 from postil.problems import Code, Problem, Severity, problem
 from postil.read import RawFile
+from postil.rights.bodies import Missing, bodies, in_form
 from postil.rights.quotations import quotations
 from postil.rights.traces import Traces, traces_of
 from postil.validate.rules.reserved_text import CODE as RESERVED_TEXT
@@ -45,7 +44,9 @@ _LEAST = 8
 _TOLD = 3
 """Paragraphs of a copy that are said to differ, at most."""
 _TOLD_WORDS = 8
-"""Words by which a text's beginning and end are told."""
+"""Words by which a text's beginning and end are told, at most."""
+_TOLD_SIGNS = range(16, 61)
+"""Code points by which they are told: enough to find them by, few enough to quote, also where no blank parts words."""
 _FEW = 5
 """Words of a text that a message shows."""
 
@@ -65,7 +66,9 @@ def recognise(reading: Reading, copies: Sequence[RawFile]) -> tuple[Reading, lis
     for copy in copies:
         article, problems = cut_body(copy, spec, reading.guide)
         if article:
-            return replace(reading, full=article), problems
+            # A guide has a paragraph for each of the text, so its text is not parted otherwise.
+            form: Form = reading.record.form if not reading.guide or reading.record.form == "verse" else "prose"
+            return replace(reading, full=in_form(article, copy, form)), problems
         found.extend(problems)
     return reading, found
 
@@ -79,11 +82,9 @@ def cut_body(copy: RawFile, spec: TextSpec, guide: Article | None = None) -> tup
     starts, ends = fold_text(spec.starts).strip(), fold_text(spec.ends).strip()
     if min(len(starts), len(ends)) < _LEAST:
         return None, []
-    body = _body(copy, starts, ends)
-    if not isinstance(body, str):
-        return None, list(body)
-    # Folding treats a line break within a paragraph and one between two of them differently: both ways are tried.
-    articles = [paragraphs_of(body, copy, single_lines) for single_lines in (False, True)]
+    articles = bodies(copy, starts, ends)
+    if isinstance(articles, Missing):
+        return None, [_what_is_missing(copy, articles)] if articles.other else []
     known = [one for one in articles if fingerprint([one.words_of(block) for block in one.blocks]) == spec.fingerprint]
     for article in known:
         if len(article.blocks) == spec.paragraphs:
@@ -143,36 +144,42 @@ def _few(words: str) -> str:
     return " ".join(few[:_FEW])[:40] + (" …" if len(few) > _FEW else "")
 
 
-def _body(copy: RawFile, starts: str, ends: str) -> str | tuple[Problem, ...]:
-    folded = _folded(copy.text)
-    first, last = folded.text.find(starts), folded.text.rfind(ends)
-    if first < 0 and last < 0:
-        return ()
-    if first < 0 or last < first:
-        name, code = ("starts", NO_BEGINNING) if first < 0 else ("ends", NO_END)
-        hint = f"complete the copy, or correct `text.{name}` in record.yml"
-        fact = f"the words of `text.{name}` are not in this copy, so it is not used"
-        return (problem(code, copy.at, fact, hint),)
-    return copy.text[folded.offsets[first] : folded.offsets[last + len(ends)]].strip()
-
-
-@lru_cache(maxsize=16)
-def _folded(text: str) -> Folded:
-    """Return a copy folded, once for all the readings that may be looked for in it."""
-    return fold(text)
+def _what_is_missing(copy: RawFile, missing: Missing) -> Problem:
+    code = NO_BEGINNING if missing.name == "starts" else NO_END
+    hint = f"complete the copy, or correct `text.{missing.name}` in record.yml"
+    return problem(code, copy.at, f"the words of `text.{missing.name}` are not in this copy, so it is not used", hint)
 
 
 def fingerprint_of(copy: RawFile, starts: str, ends: str) -> tuple[int, str, Traces] | None:
     """Return the number of paragraphs, the fingerprint and the traces of the body that a copy holds, for its record."""
-    body = _body(copy, fold_text(starts).strip(), fold_text(ends).strip()) if starts or ends else copy.text
-    if not isinstance(body, str):
+    article = _article(copy, starts, ends)
+    if not article:
         return None
-    article = paragraphs_of(body, copy)
     words = [article.words_of(block) for block in article.blocks]
     return len(words), fingerprint(words), traces_of(word_letters(article.text))
 
 
-def first_and_last_words(copy: RawFile) -> tuple[str, str]:
-    """Return words with which the text of a copy begins and ends, enough to find it by and few enough to quote."""
-    paragraphs = [block.split() for block in copy.text.split("\n\n") if block.strip()]
-    return " ".join(paragraphs[0][:_TOLD_WORDS]), " ".join(paragraphs[-1][-_TOLD_WORDS:])
+def first_and_last_words(copy: RawFile, starts: str = "", ends: str = "") -> tuple[str, str]:
+    """Return words with which the body of a copy begins and ends, enough to find it by and few enough to quote."""
+    article = _article(copy, starts, ends)
+    if not article:
+        return starts, ends
+    first, last = article.words_of(article.blocks[0]).split(), article.words_of(article.blocks[-1]).split()
+    words = article.text.split()
+    begins, closes = " ".join(first[:_TOLD_WORDS]), " ".join(last[-_TOLD_WORDS:])
+    if len(begins) < _TOLD_SIGNS.start:
+        begins = " ".join(words[:_TOLD_WORDS])
+    if len(closes) < _TOLD_SIGNS.start:
+        closes = " ".join(words[-_TOLD_WORDS:])
+    most = _TOLD_SIGNS.stop - 1
+    if len(begins) > most:
+        begins = begins[:most].rpartition(" ")[0] or begins[:most]
+    if len(closes) > most:
+        closes = closes[-most:].partition(" ")[2] or closes[-most:]
+    return starts or begins, ends or closes
+
+
+def _article(copy: RawFile, starts: str, ends: str) -> Article | None:
+    """Return the body of a copy as a record is to know it, or None where it does not have these words."""
+    found = bodies(copy, fold_text(starts).strip(), fold_text(ends).strip())
+    return None if isinstance(found, Missing) else found[0]

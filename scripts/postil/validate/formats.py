@@ -227,6 +227,7 @@ NOTE = Shape(
         Key("sources", ListOf(_USE), "the evidence, best first"),
         Key("references", ListOf(SOURCE), "records of new sources, as in sources.yml; `postil tidy` moves them there"),
         Key("chart", Slug(), "id of a chart to show"),
+        Key("language", Language(), "language of the note, where it is another than that of the reading's notes"),
         Key("by", ListOf(_LINE), "who wrote the note"),
         Key("added", Date(), "day on which it was added"),
         Key("revised", Date(), "day of its last revision"),

@@ -30,16 +30,16 @@ def lint(reading: Reading) -> Iterator[Problem]:
                 yield from rule.event(reading, event)
 
 
-def rules_for(reading: Reading) -> tuple[EditorialRule, ...]:
-    """Return the rules that the notes of a reading are held to, by the language that they are in."""
-    if reading.record.notes_language.lower().split("-")[0] == "en":
+def rules_for(reading: Reading, language: str = "") -> tuple[EditorialRule, ...]:
+    """Return the rules that the notes of a reading are held to, by the language that they, or one of them, are in."""
+    if (language or reading.record.notes_language).lower().split("-")[0] == "en":
         return EDITORIAL
     return tuple(rule for rule in EDITORIAL if not rule.english)
 
 
 def lint_note(reading: Reading, note: Note) -> Iterator[Problem]:
     """Yield what an editor would ask to have changed in one note."""
-    found = [one for rule in rules_for(reading) if rule.note for one in rule.note(reading, note)]
+    found = [one for rule in rules_for(reading, note.language) if rule.note for one in rule.note(reading, note)]
     waived = {str(waiver.code) for waiver in note.waive}
     yield from (one for one in found if one.code not in waived)
     yield from idle_waiver.check_waivers(note, WAIVABLE, {one.code for one in found})

@@ -180,6 +180,7 @@ def _whole(reading: Reading, parsed: ParsedReading, recorded: bool, desk: _Desk)
         spoilt=frozenset(desk.spoilt | named),
         others=parsed.others,
         prose=tuple(map(survey, markdown_of(seen))),
+        left_out=parsed.left_out,
         listed=not any(one.at.file in lists and one.code[0] in "RY" for one in desk.found),
     )
 

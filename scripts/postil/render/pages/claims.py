@@ -34,6 +34,8 @@ class ClaimView:
     """The link to the paragraph."""
     gist: str
     """What it finds."""
+    language: str
+    """The note's language, where it is another than that of the reading's notes."""
     kind: str
     """Kind of note."""
     word: Markup
@@ -119,6 +121,7 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
         on=whole_of(note, woven),
         place=Markup(f'<a class="by" href="{text_at(block)}">¶\u00a0{paragraph}</a>'),
         gist=note.gist,
+        language=note.language,
         kind=note.kind,
         word=Markup(f'<span class="kind k-{note.kind}">{kind}</span>'),
         verdict=note.verdict or "",

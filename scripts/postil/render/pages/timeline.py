@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from postil.languages import gettext as _
+from postil.languages import writing
 from postil.model import SearchEntry, WebPage, Woven
 from postil.render.addresses import FILES, event_at, from_site, text_at
 from postil.render.around import pages_of, side_page
@@ -46,6 +47,8 @@ class EntryView:
     """The note's number."""
     gist: str = ""
     """The note's gist."""
+    language: str = ""
+    """The note's language, where it is another than that of the reading's notes."""
     corrected: tuple[CorrectionView, ...] = ()
     """What was wrong in it."""
 
@@ -131,6 +134,8 @@ def _events(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
 def _updates(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
     for note in woven.notes.values():
         for place, update in enumerate(note.updates, 1):
+            with writing(note.language):
+                text = render_inline(update.text, FILES["reading"])
             yield EntryView(
                 # No event has this id: an underscore is no part of one.
                 id=f"update_{note.id}_{place}",
@@ -138,9 +143,10 @@ def _updates(woven: Woven, books: Bibliography) -> Iterator[EntryView]:
                 day=readable_date(update.date),
                 bears="note",
                 title="",
-                text=render_inline(update.text, FILES["reading"]),
+                text=text,
                 cite=books.links(update.cite),
                 note=text_at(note.id),
                 number=woven.numbers[note.id],
                 gist=note.gist,
+                language=note.language,
             )

@@ -11,17 +11,18 @@ CODE = Code(
     "T006",
     "error",
     "a reserved text lies in the repository",
-    "Its rights do not allow that. Keep the copy out of version control: git ignores any other file name under "
-    "seeds/, or use --texts DIR.",
+    "Its rights do not allow that. A copy of your own may lie beside its record, under any name, where git leaves it "
+    "out: by the line `/seeds/*/*` in .gitignore, and no line that names it. Or use --texts DIR.",
 )
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield a text.md or text.txt beside a record that reserves it."""
-    if whole.reading.record.rights.status == "reserved" and whole.reading.full:
-        hint = "take the file out of the repository and its history, or correct `rights.status`; "
-        hint += "give a copy of your own another name, such as copy.txt, which git ignores"
-        yield problem(CODE, whole.reading.full.at, "this text is reserved and may not lie here", hint)
+    """Yield a text.md or text.txt beside a record that reserves it, unless git leaves it out."""
+    full = whole.reading.full
+    if whole.reading.record.rights.status == "reserved" and full and not whole.left_out:
+        hint = "take the file out of the repository and its history, or correct `rights.status`; a copy of your "
+        hint += f"own stays where git leaves it out: by the line /seeds/*/* in .gitignore and without !/{full.at.file}"
+        yield problem(CODE, full.at, "this text is reserved and may not lie here, as git would take it", hint)
 
 
 RULE = ReadingRule(CODE, check)

@@ -32,6 +32,8 @@ class Whole:
     """Every Markdown text of the annotations, with its links."""
     listed: bool
     """Whether the list of sources could be read, or there is none."""
+    left_out: bool = False
+    """Whether git leaves the text out, so that it may be a copy of a reserved one."""
 
     def is_closed(self, folder: str) -> bool:
         """Return whether a folder of the annotations could not be opened: any id may be that of a file in it."""

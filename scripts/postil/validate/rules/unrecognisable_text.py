@@ -19,7 +19,8 @@ def check(whole: Whole) -> Iterator[Problem]:
     """Yield a record that reserves a text and does not say how to recognise it."""
     record = whole.reading.record
     if whole.recorded and record.rights.status == "reserved" and not record.text:
-        hint = "add `text:` with starts, ends, paragraphs and fingerprint"
+        copy = whole.reading.full.at.file if whole.reading.full else "FILE"
+        hint = f"add the `text:` with starts, ends, paragraphs and fingerprint that `postil fingerprint {copy}` prints"
         yield problem(CODE, record.at, "a reserved text needs `text`", hint)
 
 
