@@ -33,7 +33,8 @@ LOOK = """() => {
     if (element.localName === "script" && !ours)
       found.push("script: " + element.outerHTML);
     for (const { name, value } of element.attributes) {
-      const placed = name === "style" && [...element.style].every((property) => /^(--[a-z-]+|top|left)$/.test(property));
+      const places = (property) => /^(--[a-z-]+|top|left)$/.test(property);
+      const placed = name === "style" && [...element.style].every(places);
       if (/^on/.test(name) || name === "srcdoc" || (name === "style" && !placed))
         found.push("attribute: " + element.outerHTML);
       if (/^(href|src|action|formaction|data|xlink:href|poster)$/.test(name)) {
