@@ -20,10 +20,10 @@ from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 from worktree import ROOT, made_once
 
+from postil.frame.policy import HEADERS, POLICY
+from postil.frame.written import label_cells
 from postil.mkdocs_plugin import PostilPlugin
 from postil.mkdocs_plugin.assets import layered
-from postil.mkdocs_plugin.pages import label_cells
-from postil.mkdocs_plugin.policy import HEADERS, POLICY
 from postil.mkdocs_plugin.theme import VisibleFileLoader
 from postil.publish.assets import BOOK_STYLES, LAYERS, THEME
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from worktree import ROOT
 
+from postil.frame.written import REPORT_LINK, tell_objections
 from postil.mkdocs_plugin import PostilPlugin
-from postil.mkdocs_plugin.pages import REPORT_LINK, tell_objections
 from postil.render.objections import objection_to, why_no_address
 
 PAGE = f"<p>Wrong?</p><!-- postil:report --><p><a {REPORT_LINK}>Say so</a></p><!-- /postil:report --><p>End</p>"

@@ -12,7 +12,7 @@ import pytest
 from built import Site, contents
 from markup import Element, PageMarkup, parse
 
-from postil.mkdocs_plugin.policy import POLICY
+from postil.frame.policy import POLICY
 
 Markup = Callable[[Path], PageMarkup]
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "manifest"}

@@ -15,24 +15,14 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from postil.frame.values import frame_values
+from postil.frame.written import finish_written
 from postil.mkdocs_plugin.assets import add_assets, needs_bundle, trim_theme
-from postil.mkdocs_plugin.frames import frame_pages
-from postil.mkdocs_plugin.pages import (
-    UNDATED,
-    add_files,
-    add_pages,
-    label_cells,
-    next_readings,
-    put_on_shelf,
-    reach_code,
-    tell_objections,
-)
-from postil.mkdocs_plugin.policy import POLICY
+from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages
 from postil.mkdocs_plugin.search_index import complete_search_index
-from postil.mkdocs_plugin.theme import use_our_theme, words_of_site
+from postil.mkdocs_plugin.theme import use_our_theme
 from postil.mkdocs_plugin.translations import choose_translations
 from postil.problems import Severity, format_problems
-from postil.render.addresses import FILES
 from postil.render.objections import objection_to, why_no_address
 from postil.render.suggest import Forge, forge_of
 from postil.render.suggest.forge import FORGES
@@ -191,18 +181,19 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         return page
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        html = tell_objections(label_cells(reach_code(html)), objection_to(self.config.report))
-        return put_on_shelf(html, self.notice + self.built.shelf) if self.built else html
+        shelf = self.notice + self.built.shelf if self.built else None
+        return finish_written(html, objection_to(self.config.report), shelf)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        env.globals["content_security_policy"] = POLICY
-        env.globals["report"] = objection_to(self.config.report)
-        env.globals["with_bundle"] = needs_bundle(config)
-        env.globals["stale"] = self.stale
-        env.globals |= words_of_site(config.theme["language"] or "en")
-        env.globals["take"] = FILES["take"] if self.config.offline else ""
-        env.globals["framed"] = frame_pages(reuse=not config.theme.custom_dir)
-        env.globals["next_readings"] = next_readings(self.built.pages if self.built else ())
+        env.globals |= frame_values(
+            self.built.pages if self.built else (),
+            language=config.theme["language"] or "en",
+            report=objection_to(self.config.report),
+            offline=bool(self.config.offline),
+            bundle=needs_bundle(config),
+            stale=self.stale,
+            reuse=not config.theme.custom_dir,
+        )
         return env
 
     def on_serve(

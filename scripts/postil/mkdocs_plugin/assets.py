@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from postil.mkdocs_plugin.policy import HEADERS_FILE, headers_file
-from postil.publish.assets import ENTRIES, LAYERS, SCRIPTS, STYLE_SHEETS, STYLES, read_script, read_styles
-from postil.publish.fonts import FONTS, read_fonts, read_letters
-from postil.render.suggest import SUGGEST, Forge, site_script
+from postil.frame.values import FRAME, site_assets
+from postil.publish.assets import LAYERS
+from postil.publish.fonts import read_letters
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-FRAME = f"{STYLE_SHEETS}/frame.css"
-"""What every page loads first: the order of the layers, Material's own rules in the weakest, and the letters."""
+    from postil.render.suggest import Forge
 
 MATERIAL = {
     r"assets/stylesheets/main\.\w+\.min\.css": FRAME,
@@ -35,12 +33,7 @@ def add_assets(files: Files, config: MkDocsConfig, forge: Forge) -> None:
 
     `forge` is where suggestions go, which the script of the panel has to know.
     """
-    contents: dict[str, str | bytes] = {f"{SCRIPTS}/{entry}.js": read_script(entry) for entry in ENTRIES}
-    contents[f"{SCRIPTS}/{SUGGEST}"] = site_script(forge) + read_script("suggest")
-    contents |= {f"{STYLE_SHEETS}/{name}": read_styles(parts) for name, parts in STYLES.items()}
-    contents |= {f"{FONTS}/{name}": content for name, content in read_fonts().items()}
-    contents[HEADERS_FILE] = headers_file()
-    for uri, content in contents.items():
+    for uri, content in site_assets(forge).items():
         if not files.get_file_from_path(uri):
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
 

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from postil import __version__
-from postil.languages import ENGLISH, find_language, speaking
 from postil.publish.assets import THEME
-from postil.render.environment import WORDS_FOR_TEMPLATES, keep_compiled
+from postil.render.environment import keep_compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.theme import Theme
 
 
@@ -55,17 +52,3 @@ def use_our_theme(theme: Theme) -> None:
 
     # MkDocs makes the environment and lists its templates with no event in between.
     theme.get_env = get_env  # type: ignore[method-assign]
-
-
-def words_of_site(tag: str) -> dict[str, Callable[..., object]]:
-    """Return the functions by which the templates of the frame say words of ours, in the language of the site."""
-    language = find_language(tag) or ENGLISH
-
-    def in_language(say: Callable[..., object]) -> Callable[..., object]:
-        def said(*args: object, **values: object) -> object:
-            with speaking(language):
-                return say(*args, **values)
-
-        return said
-
-    return {name: in_language(say) for name, say in WORDS_FOR_TEMPLATES.items()}

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
+from postil.frame.written import stand_ins
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_TRANSLATED = re.compile(r"(?P<page>.+)\.(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\.md")
-
 
 def choose_translations(files: Files, language: str, config: MkDocsConfig) -> None:
-    """Put the translations into the language of the site in the places of their pages, and leave out all others.
-
-    A page has its address, its place in the menu and whatever links to it from the page that it stands in for. What
-    has no page beside it, such as `notes.on.md` without `notes.md`, is a page like any other.
-    """
-    for file in list(files.documentation_pages()):
-        found = _TRANSLATED.fullmatch(file.src_uri)
-        page = files.get_file_from_path(f"{found['page']}.md") if found else None
-        if not found or not page:
-            continue
-        files.remove(file)
-        if found["tag"].lower() in (language.lower(), language.lower().split("-")[0]):
-            files.remove(page)
-            files.append(File.generated(config, page.src_uri, content=file.content_string, inclusion=page.inclusion))
+    """Put the translations into the language of the site in the places of their pages, and leave out all others."""
+    pages = {file.src_uri: file for file in files.documentation_pages()}
+    for path, place in stand_ins(pages, language).items():
+        files.remove(pages[path])
+        if place:
+            files.remove(pages[place])
+            content, inclusion = pages[path].content_string, pages[place].inclusion
+            files.append(File.generated(config, place, content=content, inclusion=inclusion))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from jinja2 import pass_context
 from markupsafe import Markup, escape
@@ -12,12 +12,31 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
-    from postil.mkdocs_plugin.pages import FinishedPage
     from postil.model import WebPage
+
+MAIN = "/index.html"
+"""How the address of the page of a reading ends."""
 
 _SLOTS = ("next", "title", "description", "address", "language", "direction", "start", "html")
 _MARKS = {name: f"\0{name}\0" for name in _SLOTS}
 _MARK = re.compile("\0(\\w+)\0")
+
+
+class Framed(Protocol):
+    """What is asked of a finished page by its frame."""
+
+    postil: WebPage
+    canonical_url: str | None
+    """The address of the page on the site; None or empty where that has none."""
+
+
+def next_readings(pages: Iterable[WebPage]) -> dict[str, WebPage]:
+    """Return for the folder of each reading the page of the one after it on the shelf, the first after the last."""
+    texts = {page.uri.partition("/")[0]: page for page in pages if page.kind == "reading" and page.uri.endswith(MAIN)}
+    folders = list(texts)
+    if len(folders) < 2:
+        return {}
+    return {folder: texts[after] for folder, after in zip(folders, [*folders[1:], folders[0]], strict=True)}
 
 
 def frame_pages(*, reuse: bool) -> Callable[..., str]:
@@ -30,7 +49,7 @@ def frame_pages(*, reuse: bool) -> Callable[..., str]:
 
     @pass_context
     def framed(context: Context, name: str) -> str:
-        page: FinishedPage = context["page"]
+        page: Framed = context["page"]
         slots = _slots(page, context["config"].site_description)
         after = context["next_readings"].get(page.postil.uri.partition("/")[0])
         slots["next"] = _way_to(after, context["base_url"]) if page.postil.kind == "reading" else ""
@@ -53,7 +72,7 @@ def _way_to(page: WebPage | None, base: str) -> str:
     return Markup('<a href="{}/{}" lang="{}" dir="auto">{}</a>').format(base, page.uri, page.language, page.title)
 
 
-def _slots(page: FinishedPage, site_description: str | None) -> dict[str, str]:
+def _slots(page: Framed, site_description: str | None) -> dict[str, str]:
     # MkDocs' environment does not escape; `html` is sanitised.
     web = page.postil
     return {
