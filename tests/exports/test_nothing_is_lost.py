@@ -17,8 +17,10 @@ from xml.etree import ElementTree
 
 import pyromark
 import pytest
+import rispy
 from markupsafe import Markup
 from playwright.sync_api import Browser
+from pybtex.database import parse_string
 
 from postil.exports import OUTPUTS, Volume
 from postil.exports.markup import read_html
@@ -108,6 +110,15 @@ def in_spreadsheet(path: Path) -> str:
         return " ".join(cell for row in csv.reader(file, strict=True) for cell in row)
 
 
+def in_bibtex(path: Path) -> str:
+    entries = parse_string(path.read_text(encoding="utf-8"), "bibtex").entries
+    return " ".join(re.sub(r"\\[a-z]+|[{}\\]", "", entry.fields["title"]) for entry in entries.values())
+
+
+def in_ris(path: Path) -> str:
+    return " ".join(record["title"] for record in rispy.loads(path.read_bytes().decode().replace("\r\n", "\n")))
+
+
 @pytest.fixture(scope="module")
 def openers(browser: Browser) -> dict[str, Open]:
     """How each output is opened."""
@@ -120,6 +131,8 @@ def openers(browser: Browser) -> dict[str, Open]:
         ".claims.json": in_json,
         ".jsonld": in_json,
         ".json": in_json,
+        ".bib": in_bibtex,
+        ".ris": in_ris,
     }
 
 

@@ -32,18 +32,19 @@ _LEFT_OUT: Final = ("_headers", ".gitignore")
 
 
 def write_downloads(volume: Volume) -> Iterator[Download]:
-    """Yield a reading as every output, with what the page says of it."""
+    """Yield a reading as every output that has anything in it, with what the page says of it."""
     record = volume.record
     for output in OUTPUTS.values():
-        yield Download(
-            reading=record.id,
-            title=record.title,
-            language=record.language,
-            uri=f"{DOWNLOADS}/{record.id}{output.suffix}",
-            content=output.make(volume),
-            media_type=output.media_type,
-            changed=volume.changed,
-        )
+        if content := output.make(volume):
+            yield Download(
+                reading=record.id,
+                title=record.title,
+                language=record.language,
+                uri=f"{DOWNLOADS}/{record.id}{output.suffix}",
+                content=content,
+                media_type=output.media_type,
+                changed=volume.changed,
+            )
 
 
 def archive_uri(site_name: str) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from postil.exports import (
+    bibtex,
     claims,
     claims_table,
     epub,
     markdown_edition,
     one_file,
     references,
+    ris,
     text_edition,
     web_annotation,
 )
@@ -21,6 +23,7 @@ OUTPUTS: Final[Mapping[str, Output]] = {
     one.OUTPUT.suffix: one.OUTPUT
     for one in (
         one_file, epub, markdown_edition, text_edition, claims_table, claims, web_annotation, references,
+        bibtex, ris,
     )
 }  # fmt: skip
 """The outputs by the ending of their files."""
