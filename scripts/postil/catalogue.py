@@ -18,6 +18,7 @@ from postil.parse import (
     json_nodes,
     ledger,
     links,
+    measure,
     mistakes,
     nodes,
     plain,
@@ -47,8 +48,8 @@ FAMILIES = {
 
 HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, plain, ledger, following, front_matter,
-    html_words, types, shapes, charts, density, ids, *rules.MODULES.values(), pictures, notes, quoting, quotations,
-    copies, leaks, lock, render, allowance, proposal_codes,
+    html_words, measure, types, shapes, charts, density, ids, *rules.MODULES.values(), pictures, notes, quoting,
+    quotations, copies, leaks, lock, render, allowance, proposal_codes,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

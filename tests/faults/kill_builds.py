@@ -1,4 +1,4 @@
-"""Builds that are killed, at each of their steps and at random moments: python tests/faults/kill_builds.py --help
+"""Ways to disk that are killed, at each of their steps and at random moments: python tests/faults/kill_builds.py --help
 
 After each kill the site is the old one or the new one, whole; after the next start nothing else is left.
 """
@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import hashlib
-import math
 import os
 import random
-import shutil
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from postil.publish import put_in_place, working_folder
@@ -25,8 +22,6 @@ STEPS = {"os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.chown", "fcntl.fl
 """Audit events before which a build is killed; the exchange of two folders is known by the name it is looked up by."""
 EXCHANGE = "renameat2"
 FILES = 12
-STARTED = "POSTIL_TEST_KILLED"
-"""In the environment of every process that a killed build has started."""
 
 
 def forked(work: Callable[[], object]) -> int:
@@ -140,85 +135,9 @@ def kill_at_random(folder: Path, kills: int, *, exchanging: bool, seed: int = 1)
     return killed
 
 
-def tree(target: Path) -> str:
-    """Return one figure for all that a site holds."""
-    told = hashlib.sha256()
-    for path in sorted(target.rglob("*")):
-        told.update(path.relative_to(target).as_posix().encode() + b"\0")
-        told.update(path.read_bytes() if path.is_file() else b"/")
-    return told.hexdigest()
-
-
-def running(marked: str) -> list[str]:
-    """Return the commands of all processes that have this mark in their environment."""
-    found = []
-    for entry in os.scandir("/proc"):
-        if entry.name.isdigit() and int(entry.name) != os.getpid():
-            with contextlib.suppress(OSError):
-                if marked.encode() in Path(entry.path, "environ").read_bytes():
-                    found.append(Path(entry.path, "cmdline").read_bytes().replace(b"\0", b" ").decode())
-    return found
-
-
-def wait_for(done: Callable[[], bool], seconds: float = 10) -> bool:
-    """Return whether something is so within some seconds."""
-    until = time.monotonic() + seconds
-    while not done() and time.monotonic() < until:
-        time.sleep(0.02)
-    return done()
-
-
-@contextlib.contextmanager
-def marked(mark: str) -> Iterator[None]:
-    os.environ[STARTED] = mark
-    yield
-    del os.environ[STARTED]
-
-
-def kill_whole_builds(root: Path, kills: int, *, seed: int = 1) -> tuple[int, float]:
-    """Kill `postil build` with MkDocs below it at random moments; return how often, and the seconds of one build."""
-    from postil.cli import main
-
-    def work() -> None:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
-        os.setsid()
-        main(["build", "--root", str(root)])
-
-    page, target, chance = root / "docs/index.md", root / "site", random.Random(seed)
-    first, known, seconds = page.read_text(encoding="utf-8"), [], math.inf
-    for text in (first, f"{first}\nMore.\n"):
-        page.write_text(text, encoding="utf-8")
-        begin = time.monotonic()
-        assert os.waitpid(forked(work), 0)[1] == 0
-        seconds = min(seconds, time.monotonic() - begin)
-        known.append(tree(target))
-    assert known[0] != known[1]
-    before, killed = sorted(os.listdir(root)), 0
-    for count in range(kills):
-        page.write_text(first if count % 2 else f"{first}\nMore.\n", encoding="utf-8")
-        mark = f"{os.getpid()}-{count}"
-        # Python keeps a copy of the environment: what a fork changes, only what it starts can be seen to have.
-        with marked(f"{mark}."):
-            number = forked(work)
-            time.sleep(chance.uniform(0, seconds))
-            os.kill(number, signal.SIGKILL)
-            killed += os.WIFSIGNALED(os.waitpid(number, 0)[1])
-        assert wait_for(lambda mark=mark: not running(f"{STARTED}={mark}.")), running(f"{STARTED}={mark}.")
-        assert tree(target) in known, f"kill {count} left a site that is neither"
-        # It waits for a process that was started at the moment of the kill, and is about to see that it is alone.
-        start_again(target)
-        assert not running(f"{STARTED}={mark}."), running(f"{STARTED}={mark}.")
-        assert sorted(os.listdir(root)) == before, f"kill {count} left {os.listdir(root)}"
-    return killed, seconds
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="of each kind at random moments (default: 200)")
-    parser.add_argument("--root", type=Path, help="a project of which whole builds are killed too; a copy is used")
-    parser.add_argument("--whole", type=int, default=200, help="how many of these (default: 200)")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     for exchanging in (True, False):
@@ -228,15 +147,6 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             done = kill_at_random(Path(folder), asked.kills, exchanging=exchanging, seed=asked.seed)
             print(f"{how}: {done} killed at random moments")
-    if asked.root:
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder, "project")
-            root.mkdir()
-            for name in ("docs", "seeds", "annotations"):
-                shutil.copytree(asked.root / name, root / name)
-            shutil.copyfile(asked.root / "mkdocs.yml", root / "mkdocs.yml")
-            done, seconds = kill_whole_builds(root, asked.whole, seed=asked.seed)
-            print(f"whole builds of {seconds:.1f} s: {done} of {asked.whole} killed at random moments")
 
 
 if __name__ == "__main__":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import reduce
+from itertools import islice
 from operator import or_
 from re import compile as compiled
 from typing import Any, Final, NamedTuple, cast
 
 from pyromark import Options, events_with_range
+
+from postil.parse.measure import MOST_EVENTS
 
 _OPTIONS: Final = reduce(
     or_,
@@ -38,25 +41,31 @@ class Event(NamedTuple):
     """The byte after its last."""
 
 
-def events_of(text: str) -> list[Event]:
-    """Return the events of a text in their order, without recursion and in linear time."""
-    if "$" not in text:
-        return list(map(_event, events_with_range(text, options=_OPTIONS & ~Options.ENABLE_MATH)))
-    free = next((sign for sign in _PRICE_SIGNS if sign not in text), "")
+def events_of(text: str) -> list[Event] | None:
+    """Return the events of a text in their order, without recursion and in linear time; None if they are too many."""
+    free = next((sign for sign in _PRICE_SIGNS if sign not in text), "") if "$" in text else ""
     if not free:
-        return list(map(_event, events_with_range(text, options=_OPTIONS & ~Options.ENABLE_MATH)))
-    changed, prices = bytearray(text.encode()), list[int]()
+        return _events(text, _OPTIONS & ~Options.ENABLE_MATH)
+    changed, prices, spent = bytearray(text.encode()), list[int](), 0
     # A price that is taken for no formula any more may free its second sign for the next one, and so on; ten turns
     # settle what a person writes, and what is left over then is read without any formula.
     for turn in range(11):
-        options = _OPTIONS if turn < 10 else _OPTIONS & ~Options.ENABLE_MATH
-        events = list(map(_event, events_with_range(changed.decode(), options=options)))
+        options = _OPTIONS if turn < 10 and spent < 2 * MOST_EVENTS else _OPTIONS & ~Options.ENABLE_MATH
+        events = _events(changed.decode(), options)
+        if events is None:
+            return None
+        spent += len(events)
         prices = [event.start for event in events if _is_price(event, changed)]
         if not prices:
             return list(_restored(events, free))
         for start in prices:
             changed[start] = ord(free)
     raise AssertionError("without formulas there are no prices among them")
+
+
+def _events(text: str, options: Options) -> list[Event] | None:
+    found = list(map(_event, islice(events_with_range(text, options=options), MOST_EVENTS + 1)))
+    return found if len(found) <= MOST_EVENTS else None
 
 
 def _event(found: object) -> Event:

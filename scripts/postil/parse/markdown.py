@@ -18,7 +18,8 @@ from postil.parse.following import followed
 from postil.parse.front_matter import take_front_matter
 from postil.parse.html_words import WORDLESS_PICTURE, HtmlWords, name_of_picture, wordless
 from postil.parse.ledger import LOST_WORDS, Ledger, letters
-from postil.parse.plain import emptiness, paragraphs_of
+from postil.parse.measure import too_many_events
+from postil.parse.plain import emptiness, paragraphs_in, paragraphs_of
 from postil.parse.runs import Run
 from postil.parse.transcript import with_turns
 from postil.parse.verse import with_lines_counted
@@ -72,6 +73,7 @@ class _Reader:
     def __init__(self, file: RawFile, taken: int, verse: bool) -> None:
         self._line_end: InlineKind | None = "break" if verse else None
         # What is taken off becomes blanks, so that each line stays the file's.
+        self._file = file
         self._text = re.sub(r"[^\n]", " ", file.text[:taken]) + file.text[taken:]
         self._source = self._text.encode()
         self._ledger = Ledger(file.path, self._source)
@@ -88,6 +90,8 @@ class _Reader:
 
     def read(self) -> tuple[list[Draft], list[Problem]]:
         events = events_of(self._text)
+        if events is None:
+            return paragraphs_in(self._text), [too_many_events(self._file)]
         markers = self._markers(events)
         for place, event in enumerate(events):
             if event.part == "Start":

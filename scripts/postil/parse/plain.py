@@ -72,10 +72,10 @@ def paragraphs_of(text: str, file: RawFile, single_lines: bool = False) -> Artic
     With `single_lines` each line is a paragraph, as in copies that lost their blank lines.
     """
     first = max(0, file.text.find(text))
-    return article_of(_paragraphs(text, file.text.count("\n", 0, first) + 1, single_lines), file)
+    return article_of(paragraphs_in(text, file.text.count("\n", 0, first) + 1, single_lines), file)
 
 
-def _paragraphs(text: str, line: int, single_lines: bool = False) -> list[Draft]:
+def paragraphs_in(text: str, line: int = 1, single_lines: bool = False) -> list[Draft]:
     """Return the paragraphs of a text that begins at a line of its file."""
     drafts, begun = list[Draft](), 0
     edges = re.compile("\n") if single_lines else _PARAGRAPH

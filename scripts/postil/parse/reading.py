@@ -9,6 +9,7 @@ from postil.model import FORMS, Article, Form, Text
 from postil.parse.characters import control_problems
 from postil.parse.json_nodes import parse_json
 from postil.parse.markdown import parse_markdown
+from postil.parse.measure import in_blocks, in_lines
 from postil.parse.nodes import NO_MAPPING, MappingNode, Node, SequenceNode, parse_yaml
 from postil.parse.plain import parse_plain
 from postil.problems import Location, Problem, problem
@@ -69,11 +70,10 @@ def parse_reading(files: ReadingFiles) -> ParsedReading:
         if not file:
             return None
         found.extend(control_problems(file))
-        if file.path.endswith(".txt"):
-            parsed, problems = parse_plain(file, form)
-        else:
-            parsed, problems = parse_markdown(file, form)
-        found.extend(problems)
+        file, many_lines = in_lines(file)
+        parsed, problems = parse_plain(file, form) if file.path.endswith(".txt") else parse_markdown(file, form)
+        parsed, many_blocks = in_blocks(parsed, file)
+        found.extend([*problems, *many_lines, *many_blocks])
         return parsed if parsed.blocks else None
 
     if files.summary:

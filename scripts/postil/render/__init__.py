@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from postil.languages import ENGLISH, find_language, language_of, speaking
 from postil.model import MAIN_PAGE, Article, Chart, Published, Woven
@@ -41,6 +42,9 @@ UNSHOWN_FORMULA = Code(
     "TeX becomes MathML, which browsers show without a script. Commands that are not known are not guessed at: the TeX "
     "itself is shown instead.",
 )
+
+_AROUND_BLOCK: Final = 130
+"""Characters of a page around the words of a block."""
 
 
 def render_edition(
@@ -95,8 +99,9 @@ def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, report:
 
 
 def _take_marks(woven: Woven, allowance: Allowance) -> None:
-    """Take off what the marks in the text hold: each segment names all the notes over it."""
+    """Take off what the text holds: each block has elements around it, and each segment names all the notes over it."""
     for row in woven.rows:
+        allowance.take(_AROUND_BLOCK + row.block.span.end - row.block.span.start)
         for segment in row.segments:
             if segment.notes:
                 named = sum(map(len, segment.notes)) + len(segment.notes)
