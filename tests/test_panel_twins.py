@@ -5,29 +5,36 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
+from pathlib import Path
 from random import Random
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
-from case_files import files_of, problem_cases, read_case
+from case_files import CASES, files_of, place, problem_cases, read_case
 from rjsmin import jsmin
 from script_tokens import tokenize
 from worktree import ROOT
 
 from postil.anchor import Span, telling_context, whole_words
 from postil.fold import fold_text
+from postil.model import Reading
 from postil.parse import MappingNode, parse_yaml
 from postil.parse.emitting import plain_value
+from postil.pipeline import load
+from postil.problems import Problem
 from postil.publish.assets import ENTRIES, SCRIPTS, THEME
 from postil.publish.script_modules import link_script
-from postil.read import RawFile
-from postil.render.suggest import Forge
+from postil.read import RawFile, list_readings
+from postil.render.suggest import Forge, reading_script
 from postil.render.suggest.terms import terms
+from postil.validate.advice import advice, in_script
 from postil.validate.definition import definition
+from postil.validate.lint import rules_for
+from postil.validate.rules import EDITORIAL, MODULES
 
 sys.path.append(str(ROOT / "tests/anchor"))
 
@@ -129,6 +136,61 @@ def test_the_page_finds_wrong_what_check_finds_wrong(ask: Ask) -> None:
     assert {path.stem for path in problem_cases()} >= set(ELSEWHERE)
     found = {name: sorted(codes) for name, codes in zip(names, ask(asked), strict=True)}
     assert found == dict(zip(names, wanted, strict=True))
+
+
+def told_of(reading: Reading) -> dict[str, Any]:
+    """Return what a page knows of a reading for its hints."""
+    script = reading_script(reading, {}, {}).decode().removeprefix("window.__suggest = ").removesuffix(";\n")
+    told: dict[str, Any] = json.loads(script)["reading"]
+    return told
+
+
+def editorial(problems: Iterable[Problem]) -> list[str]:
+    """Return the codes of what a page hints at: what is told of records together, it meets when one is chosen."""
+    return sorted(str(one.code) for one in problems if one.code.startswith("L") and one.code not in ("L013", "L015"))
+
+
+def test_the_page_asks_what_an_editor_would_ask(ask: Ask, tmp_path: Path) -> None:
+    """The cases of the editorial rules, and what our own notes and records break or have waived."""
+    readings: list[dict[str, Any]] = []
+    asked, wanted, names = [], [], []
+    roots = [(ROOT, name) for name in list_readings(ROOT)[0]]
+    for rule in EDITORIAL:
+        folder = CASES / "rules" / next(name for name, module in MODULES.items() if rule.code == module.CODE)
+        for path in sorted(folder.glob("*.yml")):
+            root = place(files_of(read_case(path)), tmp_path / path.stem).root
+            roots += [(root, name) for name in list_readings(root)[0]]
+    for root, name in roots:
+        loaded = load(root, name, ())
+        reading = loaded.reading
+        readings += [told_of(reading), told_of(reading) | {"sources": {}}]
+        values = {note: plain_value(node) for note, node in loaded.parsed.notes}
+        for note in reading.notes:
+            if not note.retired:
+                asked.append((values[note.id] | {"waive": []}, len(readings) - 2))
+                rules = [rule for rule in rules_for(reading) if rule.note]
+                wanted.append(editorial(one for rule in rules for one in rule.note(reading, note)))
+                names.append(f"{root.parent.name} {name} {note.id}")
+        node = loaded.parsed.sources
+        records = plain_value(node)["references"] if node else []
+        rules = [rule for rule in rules_for(reading) if rule.source and rule.code.code != "L015"]
+        for record in [one for one in records if one["id"] in reading.sources]:
+            asked.append(({"references": [record]}, len(readings) - 1))
+            source = reading.sources[record["id"]]
+            wanted.append(editorial(one for rule in rules for one in rule.source(reading, source)))
+            names.append(f"{root.parent.name} {name} {record['id']}")
+    assert {code for codes in wanted for code in codes} == {rule.code.code for rule in EDITORIAL} - {"L015"}
+    assert sum(map(bool, wanted)) > 20 and len(wanted) > 400
+    found = [sorted(codes) for codes in ask([("advice", advice(), readings, asked)])[0]]
+    differing = [one for one in zip(names, found, wanted, strict=True) if one[1] != one[2]]
+    assert differing == []
+
+
+def test_a_pattern_finds_in_a_page_what_it_finds_in_a_check() -> None:
+    assert in_script(re.compile(r"\b[\w.]+\d", re.IGNORECASE)) == [
+        r"(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))[\p{L}\p{N}_.]+\p{Nd}",
+        "ui",
+    ]
 
 
 HOSTILE = {

@@ -5,6 +5,7 @@ import { findArticle } from "../../scripts/postil/theme/assets/javascripts/own_c
 import { placeNotes } from "../../scripts/postil/theme/assets/javascripts/own_copy/placing.mjs";
 import { wordsOfPage } from "../../scripts/postil/theme/assets/javascripts/own_copy/web_page.mjs";
 import { piecesOf, segmentsOf } from "../../scripts/postil/theme/assets/javascripts/own_copy/weaving.mjs";
+import { adviceOn } from "../../scripts/postil/theme/assets/javascripts/suggest/advice.mjs";
 import { disagreementsOf, faultsOf } from "../../scripts/postil/theme/assets/javascripts/suggest/checks.mjs";
 import { fold } from "../../scripts/postil/theme/assets/javascripts/suggest/folding.mjs";
 import { bodyOf, waysTo } from "../../scripts/postil/theme/assets/javascripts/suggest/forge.mjs";
@@ -36,6 +37,9 @@ const functions = {
     const segments = segmentsOf(block, passages);
     return { segments, pieces: piecesOf(text, segments) };
   },
+  // Many notes at once, as what they are asked by is large: each comes with the number of its reading.
+  advice: (data, readings, notes) =>
+    notes.map(([note, at]) => adviceOn(data, note, readings[at]).map(({ code }) => code)),
   ways: (forge, parcel) => waysTo(forge, { ...parcel, body: bodyOf(parcel.fields) }),
 };
 for await (const line of createInterface({ input: process.stdin })) {

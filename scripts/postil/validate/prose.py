@@ -13,15 +13,15 @@ FIGURE: Final = re.compile(r"(?<![\w.,:/–-])[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?
 """A figure, written with digits, but no part of an address, a time or a range."""
 YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])[”’)]*\s+(?=[“‘(]?[A-Z0-9])|\n\s*\n|\n\s*[-*]\s")
-_ABBREVIATION: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|vol|pp?|Co|Inc|Ltd|Corp|e\.g|i\.e|cf|v|vs|U\.S)\.\s")
-_NUMERAL: Final = re.compile(r"^[ \t]*\d+[.)]\s", re.MULTILINE)
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])[”’)]*\s+(?=[“‘(]?[A-Z0-9])|\n\s*\n|\n\s*[-*]\s")
+ABBREVIATION: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|vol|pp?|Co|Inc|Ltd|Corp|e\.g|i\.e|cf|v|vs|U\.S)\.\s")
+NUMERAL: Final = re.compile(r"^[ \t]*\d+[.)]\s", re.MULTILINE)
 
 
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of English prose."""
-    masked = _ABBREVIATION.sub(lambda match: match[0].replace(". ", ".\u00a0"), text)
-    yield from (part.strip() for part in _SENTENCE_END.split(masked) if part.strip())
+    masked = ABBREVIATION.sub(lambda match: match[0].replace(". ", ".\u00a0"), text)
+    yield from (part.strip() for part in SENTENCE_END.split(masked) if part.strip())
 
 
 def quotations(text: str) -> Iterator[str]:
@@ -32,7 +32,7 @@ def quotations(text: str) -> Iterator[str]:
 
 def own_words(text: str) -> str:
     """Return prose without quotations, link targets and list numerals, which are not the editors' wording."""
-    return _NUMERAL.sub("", without_targets(_emptied(text, "“", "”")))
+    return NUMERAL.sub("", without_targets(_emptied(text, "“", "”")))
 
 
 def without_targets(text: str) -> str:

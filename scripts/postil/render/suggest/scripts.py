@@ -13,6 +13,7 @@ from postil.render.citations import cite
 from postil.render.markdown import plain
 from postil.render.suggest.forge import Forge
 from postil.render.suggest.terms import terms
+from postil.validate.advice import advice
 from postil.validate.definition import definition
 
 SUGGEST: Final = "suggest.js"
@@ -24,7 +25,7 @@ def site_script(forge: Forge) -> str:
 
     Its words are those of English, or of the language spoken; a reading in another brings its own.
     """
-    told = {"terms": terms(), "rules": definition(), "forge": forge.told()}
+    told = {"terms": terms(), "rules": definition(), "advice": advice(), "forge": forge.told()}
     return f"window.__suggest = {{ ...{_json(told)}, ...window.__suggest }};\n"
 
 
@@ -34,6 +35,9 @@ def reading_script(reading: Reading, notes: Mapping[str, Value], pages: Mapping[
     told: dict[str, object] = {
         "id": record.id,
         "limit": record.words_per_note if record.rights.status == "reserved" else 0,
+        "quotable": record.words_per_note,
+        "issued": record.issued,
+        "english": record.notes_language.lower().split("-")[0] == "en",
         "pages": dict(pages),
         "notes": dict(notes),
         "sources": {source.id: _source(source) for source in reading.sources.values()},
@@ -48,4 +52,5 @@ def _json(value: object) -> str:
 
 def _source(source: Source) -> dict[str, str]:
     told = {"text": plain(cite(source)), "url": source.url, "doi": source.variable("DOI"), "tier": source.tier or ""}
+    told["origin"] = source.origin or ""
     return {key: value for key, value in told.items() if value}

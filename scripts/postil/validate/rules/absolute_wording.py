@@ -47,4 +47,4 @@ def absolute_word(text: str) -> str:
     return match[0] if match else ""
 
 
-RULE = EditorialRule(CODE, note=check, english=True)
+RULE = EditorialRule(CODE, note=check, english=True, told={"absolute": _ABSOLUTE, "harmless": _HARMLESS})

@@ -76,4 +76,10 @@ def british(word: str) -> str:
     return _US_WORDS.get(word) or re.sub(r"iz(?=e|ing|ation)", "is", word)
 
 
-RULE = EditorialRule(CODE, note=check_note, event=check_event, english=True)
+RULE = EditorialRule(
+    CODE,
+    note=check_note,
+    event=check_event,
+    english=True,
+    told={"british": _US_WORDS, "ize": _IZE, "trulyIze": _TRULY_IZE, "both": _BOTH},
+)

@@ -49,4 +49,9 @@ def _has_unit(words: str, match: re.Match[str]) -> bool:
     return (ends.isalpha() or ends in _MAY_END) and bool(_BEFORE.search(before))
 
 
-RULE = EditorialRule(CODE, note=check, english=True)
+RULE = EditorialRule(
+    CODE,
+    note=check,
+    english=True,
+    told={"before": _BEFORE, "after": _AFTER, "mayEnd": _MAY_END, "longest": _LONGEST_BEFORE},
+)

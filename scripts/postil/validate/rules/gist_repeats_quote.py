@@ -33,4 +33,4 @@ def _content_words(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(r"\w+", text)} - _COMMON
 
 
-RULE = EditorialRule(CODE, note=check)
+RULE = EditorialRule(CODE, note=check, told={"most": MOST_SHARED, "common": _COMMON})

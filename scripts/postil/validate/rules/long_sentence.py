@@ -40,4 +40,4 @@ def _too_long(text: Text) -> Iterator[Problem]:
             yield problem(CODE, text.at, fact, f"make two of it; {LONGEST} words are the limit")
 
 
-RULE = EditorialRule(CODE, note=check_note, event=check_event, english=True)
+RULE = EditorialRule(CODE, note=check_note, event=check_event, english=True, told={"word": _WORD, "most": LONGEST})

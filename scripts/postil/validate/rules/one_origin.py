@@ -28,4 +28,4 @@ def check(reading: Reading, note: Note) -> Iterator[Problem]:
         yield problem(CODE, note.sources[0].cite.at, "this claim rests on one origin", hint)
 
 
-RULE = EditorialRule(CODE, note=check)
+RULE = EditorialRule(CODE, note=check, told={"needsNone": _NEEDS_NONE})

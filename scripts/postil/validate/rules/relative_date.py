@@ -35,4 +35,4 @@ def check(_: Reading, part: Note | Event) -> Iterator[Problem]:
             yield problem(CODE, text.at, f"“{match[0]}” depends on the day of reading", "write the date")
 
 
-RULE = EditorialRule(CODE, note=check, event=check, english=True)
+RULE = EditorialRule(CODE, note=check, event=check, english=True, told={"relative": _RELATIVE})

@@ -35,4 +35,4 @@ def check(_: Reading, source: Source) -> Iterator[Problem]:
         yield problem(CODE, source.note.at, "the remark calls this a relay or a copy, its tier reporting", hint)
 
 
-RULE = EditorialRule(CODE, source=check)
+RULE = EditorialRule(CODE, source=check, told={"saysSo": _SAYS_SO})

@@ -6,12 +6,16 @@ What it costs stands in its docstring, as far as it is more than the length of w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from postil.model import Event, Note, Reading, Source
 from postil.parse.prose import Prose
 from postil.problems import Code, Problem
+
+Told = re.Pattern[str] | Collection[str] | Mapping[str, str] | float
+"""A part of a rule that is no logic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,5 @@ class EditorialRule:
     """Yields where a record of a source breaks it."""
     english: bool = False
     """Whether it knows the words of English alone, and has nothing to say of notes in another language."""
+    told: Mapping[str, Told] = field(default_factory=dict)
+    """The words, patterns and limits by which it judges, for a page that applies it while a note is written."""

@@ -29,4 +29,4 @@ def check(_: Reading, note: Note) -> Iterator[Problem]:
         yield problem(CODE, note.finding.at, "these figures have no date", hint)
 
 
-RULE = EditorialRule(CODE, note=check, english=True)
+RULE = EditorialRule(CODE, note=check, english=True, told={"month": _MONTH})

@@ -13,8 +13,9 @@ export class Field {
     control.id = id;
     if (required) control.setAttribute("aria-required", "true");
     this.fault = el("p", { class: "fault", id: `${id}-fault`, hidden: true });
+    this.advice = el("p", { class: "advice", id: `${id}-advice`, hidden: true });
     this.count = most ? el("span", { class: "count", "aria-hidden": "true" }) : null;
-    const about = [hint && `${id}-hint`, `${id}-fault`].filter(Boolean).join(" ");
+    const about = [hint && `${id}-hint`, `${id}-fault`, `${id}-advice`].filter(Boolean).join(" ");
     control.setAttribute("aria-describedby", about);
     this.root = el(
       "div",
@@ -23,6 +24,7 @@ export class Field {
       hint && el("p", { class: "hint", id: `${id}-hint` }, hint),
       control,
       this.fault,
+      this.advice,
     );
     control.addEventListener("input", () => this.tell());
     this.tell();
@@ -50,6 +52,12 @@ export class Field {
     this.fault.hidden = !words;
     if (words) this.control.setAttribute("aria-invalid", "true");
     else this.control.removeAttribute("aria-invalid");
+  }
+
+  /** Shows one thing more that an editor would ask of it; no words take all away. */
+  advise(words) {
+    this.advice.textContent = words && `${this.advice.textContent} ${words}`.trim();
+    this.advice.hidden = !words;
   }
 }
 

@@ -1,4 +1,5 @@
 // The form of a suggestion: what there is to say, by what is wanted, and what is wrong with it as it is typed.
+import { adviceOn } from "./advice.mjs";
 import { disagreementsOf, faultsOf } from "./checks.mjs";
 import { button, el, fill } from "./elements.mjs";
 import { Field, Several, choiceControl, lineControl, proseControl } from "./fields.mjs";
@@ -258,34 +259,42 @@ export class Form {
     return noteOf({ ...draft, fields }, rules, desk.reading.sources, desk.today());
   }
 
-  /** Says what is wrong beside each part, and returns how many things are. */
+  /** Says what is wrong beside each part and what an editor would ask, and returns how many things there are of each. */
   check() {
-    for (const field of Object.values(this.fields)) field.say("");
+    for (const field of Object.values(this.fields)) clearField(field);
     for (const { parts } of Object.values(this.several)) for (const part of parts) clearPart(part);
     const words = this.words.faults();
     this.words.say(this.tellAll || this.draft.fields.quote ? (words[0] ?? "") : "");
-    const faults = ["new", "revise"].includes(this.draft.what) ? this.noteFaults() : this.plainFaults();
+    const ofNote = ["new", "revise"].includes(this.draft.what);
+    const faults = ofNote ? this.noteFaults() : this.plainFaults();
+    const advised = ofNote ? this.advise() : 0;
     let missing = this.words.isChosen() ? 0 : 1;
     for (const fault of faults) {
       if (MISSING.includes(fault.code)) missing += 1;
       if (this.tellAll || !MISSING.includes(fault.code)) this.tell(fault);
     }
     this.kindFault?.toggleAttribute("hidden", !(this.tellAll && !this.draft.fields.kind));
-    return { wrong: faults.length + words.length - missing, missing };
+    return { wrong: faults.length + words.length - missing, missing, advised };
   }
 
   noteFaults() {
-    const { note, useAt, recordAt } = this.made();
-    const found = [...faultsOf(this.rules, note), ...disagreementsOf(note)];
-    for (const { path } of found) {
-      if (path[0] === "sources") path[1] = useAt[path[1]];
-      if (path[0] === "references") path[1] = recordAt[path[1]];
-    }
+    const made = this.made();
+    const found = [...faultsOf(this.rules, made.note), ...disagreementsOf(made.note)];
+    placeInForm(found, made);
     if (this.draft.what === "revise" && !this.draft.why?.trim()) found.push({ code: "S002", path: ["draft.why"] });
     return [
       ...found.filter(({ path }) => !["quote", "quotes", "paragraph", "prefix", "suffix"].includes(path[0])),
       ...this.longLines(),
     ];
+  }
+
+  /** Shows what an editor would ask of the note, and returns how much that is. */
+  advise() {
+    const made = this.made();
+    const found = adviceOn(this.desk.advice, made.note, this.desk.reading);
+    placeInForm(found, made);
+    for (const { code, path, ...about } of found) this.partAt(path)?.advise(fill(this.terms.advice[code], about));
+    return found.length;
   }
 
   plainFaults() {
@@ -302,19 +311,19 @@ export class Form {
 
   /** Says one fault beside the part that it is in. */
   tell(fault) {
-    const [first, at, key] = fault.path;
     const words = this.wordsOf(fault);
-    if (first === "kind") {
+    if (fault.path[0] === "kind") {
       this.kindFault.textContent = words;
       this.kindFault.hidden = false;
-    } else if (first === "references") this.several.sources.parts[at]?.say(key, words);
-    else if (first === "sources") {
-      const source = this.several.sources.parts[at];
-      source?.say(key === "cite" ? "pasted" : "says", words);
-    } else if (this.several[first]) {
-      const part = this.several[first].parts[at];
-      (part?.field ?? part?.[key] ?? part?.text)?.say(words);
-    } else this.fields[first]?.say(words);
+    } else this.partAt(fault.path)?.say(words);
+  }
+
+  /** The field to which the keys of a value lead. */
+  partAt([first, at, key]) {
+    const part = this.several[first === "references" ? "sources" : first]?.parts[at];
+    if (first === "references") return part?.fieldOf(key);
+    if (first === "sources") return part?.fieldOf(key === "cite" ? "pasted" : "says");
+    return this.several[first] ? (part?.field ?? part?.[key] ?? part?.text) : this.fields[first];
   }
 
   wordsOf({ code, path, ...about }) {
@@ -330,7 +339,19 @@ const pick = (words, keys) => Object.fromEntries(keys.map((key) => [key, words[k
 
 const withName = (by, name) => (name ? [...new Set([...(by ?? []), name])] : by);
 
+function clearField(field) {
+  field.say("");
+  field.advise("");
+}
+
 function clearPart(part) {
-  if (part.clear) part.clear();
-  for (const field of [part.field, part.date, part.text]) field?.say("");
+  for (const field of part.all ?? [part.field, part.date, part.text]) if (field) clearField(field);
+}
+
+/** Gives findings on a note the places that their sources have in the form. */
+function placeInForm(found, { useAt, recordAt }) {
+  for (const { path } of found) {
+    if (path[0] === "sources") path[1] = useAt[path[1]];
+    if (path[0] === "references") path[1] = recordAt[path[1]];
+  }
 }

@@ -87,8 +87,8 @@ export function noteOf(draft, rules, known, today) {
 }
 
 /**
- * The file as YAML. By itself it begins with remarks: where it belongs, which `postil new note` reads, and what no key of
- * a note is for, why there is no source, what was changed, and what the writer has to do with the matter.
+ * The file as YAML. By itself it begins with remarks: where it belongs, which `postil new note` reads, and what no key
+ * of a note is for, why there is no source, what was changed, and what the writer has to do with the matter.
  */
 export function fileOf({ note }, { reading, note: id, unsourced = "", changed = "", interest = "" } = {}, terms) {
   const remarks = [];

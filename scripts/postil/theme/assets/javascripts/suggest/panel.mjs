@@ -12,10 +12,10 @@ import { passageAt } from "./passages.mjs";
 const KEPT_AFTER_MS = 300; // a draft is kept so long after the last key
 
 export class Panel {
-  constructor({ terms, rules, forge, reading, language = "en", direction = "ltr", root }) {
+  constructor({ terms, rules, advice, forge, reading, language = "en", direction = "ltr", root }) {
     const file = location.pathname.split("/").pop() || "index.html";
     const page = new PageText(root.querySelector(".rows"), reading.pages[file] === "guide");
-    this.desk = { terms, rules, forge, reading, page, passage: new Passage(page.text), today: dayOfReader };
+    this.desk = { terms, rules, advice, forge, reading, page, passage: new Passage(page.text), today: dayOfReader };
     this.terms = terms;
     this.root = root;
     this.drafts = new Drafts();
@@ -139,7 +139,7 @@ export class Panel {
   changed(said = "") {
     clearTimeout(this.later);
     this.later = setTimeout(() => this.keep(), KEPT_AFTER_MS);
-    const { wrong, missing } = this.form.check();
+    const { wrong, missing, advised } = this.form.check();
     const { terms } = this;
     this.state.textContent =
       said ||
@@ -147,7 +147,9 @@ export class Panel {
         ? fill(terms.wrong, { count: wrong })
         : missing
           ? fill(terms.missingYet, { count: missing })
-          : terms.complete);
+          : advised
+            ? fill(terms.completeBut, { count: advised })
+            : terms.complete);
     this.state.classList.toggle("bad", wrong > 0);
   }
 

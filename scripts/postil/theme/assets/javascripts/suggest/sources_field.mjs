@@ -125,15 +125,20 @@ class OneSource {
       : citation && fill(terms.sourceRead, { citation });
   }
 
-  /** Shows what is wrong: `path` is within the record or the use. */
-  say(key, words) {
-    const field = this.parts[key] ?? { type: this.type, says: this.says, pasted: this.pasting }[key] ?? this.pasting;
-    field.say(words);
-    if (words && this.parts[key]) this.details.open = true;
+  /** The field of a key of the record or of the use; what is said beside one that is folded away unfolds it. */
+  fieldOf(key) {
+    if (key === "says") return this.says;
+    const field = this.parts[key] ?? { type: this.type, tier: this.tier }[key];
+    if (!field || this.use.cite) return this.pasting;
+    const unfolding = (name) => (words) => {
+      field[name](words);
+      if (words) this.details.open = true;
+    };
+    return { say: unfolding("say"), advise: unfolding("advise") };
   }
 
-  clear() {
-    for (const field of [...Object.values(this.parts), this.type, this.says, this.pasting]) field.say("");
+  get all() {
+    return [...Object.values(this.parts), this.type, this.tier, this.says, this.pasting];
   }
 }
 
