@@ -15,11 +15,12 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from postil.frame.search_index import without_hints
 from postil.frame.values import frame_values
 from postil.frame.written import finish_written
 from postil.mkdocs_plugin.assets import add_assets, needs_bundle, trim_theme
 from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages
-from postil.mkdocs_plugin.search_index import complete_search_index
+from postil.mkdocs_plugin.search_index import entries_of_page, take_over_search, write_search_index
 from postil.mkdocs_plugin.theme import use_our_theme
 from postil.mkdocs_plugin.translations import choose_translations
 from postil.problems import Severity, format_problems
@@ -28,11 +29,13 @@ from postil.render.suggest import Forge, forge_of
 from postil.render.suggest.forge import FORGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from postil.pipeline import Build
 
@@ -92,6 +95,8 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
     """Adds the readings of seeds/ and annotations/ to a MkDocs site."""
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
+    sections: list[Mapping[str, str]] | None = None
+    """What the search knows of written pages; None where the site has no search."""
     begun: int = 0
     """When MkDocs started, in nanoseconds."""
     built: Build | None = None
@@ -110,7 +115,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
             # A build ends with the process: looking for garbage among a hundred thousand records takes a tenth of it.
             gc.disable()
 
-    # Before the search plugin, which already asks the theme for its templates here.
+    # Before the search plugin, whose work is ours.
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         from postil.pipeline import watched
@@ -120,6 +125,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         texts = root / Path(self.config.texts).expanduser() if self.config.texts else None
         use_our_theme(config.theme)
+        self.sections = [] if take_over_search(config) else None
         config.watch.extend(str(folder) for folder in (*watched(root), texts) if folder)
         # The build comes before MkDocs empties the site's folder: a failing one leaves the last good site.
         self.built = self._build(root, texts, config)
@@ -203,11 +209,19 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
 
         return Preview(server, builder, self.begun)
 
-    # After the search plugin, which writes its index here.
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if self.sections is not None:
+            self.sections += entries_of_page(page)
+            page.content = without_hints(page.content or "")
+        return context
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.built:
-            complete_search_index(Path(config.site_dir), self.built.pages)
+            if self.sections is not None:
+                write_search_index(Path(config.site_dir), self.sections, self.built.pages)
             if self.config.offline:
                 from postil.mkdocs_plugin.taking import add_archive
 
