@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 
@@ -21,5 +22,21 @@ def main() -> None:
         sys.exit(f"ERROR   -  {where}{error.strerror or error}")
 
 
+def leave(code: object) -> None:
+    """End this process as `sys.exit` does, but do not take its records apart one by one: that is a tenth of a build."""
+    if isinstance(code, str):
+        print(code, file=sys.stderr)
+    logging.shutdown()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = 1
+    os._exit(code if isinstance(code, int) else int(code is not None))
+
+
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except SystemExit as ended:
+        leave(ended.code)
