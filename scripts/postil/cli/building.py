@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -174,6 +173,8 @@ def _check_address(address: str) -> None:
     if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
         what = f"“{address}” is not a host and a port, such as 127.0.0.1:8080"
         raise click.BadParameter(what, param_hint="--address")
+    import socket  # here, as a build has no use for it
+
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with socket.create_server((host.strip("[]"), int(port)), family=family):

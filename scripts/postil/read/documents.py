@@ -5,13 +5,10 @@ Nothing in such a file is followed or run. What it holds is bounded by its own l
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-import zlib
-from html.parser import HTMLParser
-from typing import Final
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MOST: Final = 16 * 1024 * 1024
 """Bytes of the part of a Word document that holds its words, unpacked."""
@@ -20,50 +17,13 @@ HTML: Final = (".html", ".htm", ".xhtml")
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS: Final = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 """Elements of a run that stand for a sign."""
-_BLOCKS: Final = frozenset({
-    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-    "table", "td", "th", "tr", "ul",
-})  # fmt: skip
-_UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "svg", "head"})
-
-
-class _Words(HTMLParser):
-    """Collects the paragraphs of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.paragraphs: list[str] = []
-        self.words: list[str] = []
-        self.unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in _UNSEEN:
-            self.unseen += 1
-        elif tag in _BLOCKS:
-            self.end_paragraph()
-        elif tag == "br":
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self.unseen = max(0, self.unseen - 1)
-        elif tag in _BLOCKS:
-            self.end_paragraph()
-
-    def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.words.append(re.sub(r"\s+", " ", data))
-
-    def end_paragraph(self) -> None:
-        if told := "".join(self.words).strip():
-            self.paragraphs.append(told)
-        self.words = []
 
 
 def words_of_page(html: str) -> str:
     """Return the paragraphs of a web page with blank lines between them; linear in the page."""
-    words = _Words()
+    from postil.read.saved_pages import PageWords  # here and below, as few builds see such a file
+
+    words = PageWords()
     words.feed(html)
     words.close()
     words.end_paragraph()
@@ -74,6 +34,11 @@ def words_of_word(content: bytes) -> str | None:
     """Return the paragraphs of a Word document (.docx) with blank lines between them; None if it is none."""
     if not content.startswith(b"PK\x03\x04"):
         return None
+    import io
+    import zipfile
+    import zlib
+    from xml.etree import ElementTree
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = archive.getinfo("word/document.xml")
@@ -90,7 +55,7 @@ def words_of_word(content: bytes) -> str | None:
     return "\n\n".join(filter(None, told))
 
 
-def _of_run(element: ElementTree.Element) -> str:
+def _of_run(element: Element) -> str:
     if element.tag == f"{_WORD}t":
         return element.text or ""
     return _SIGNS.get(element.tag, "")
