@@ -40,8 +40,8 @@ _TATWEEL: Final = "\u0640"
 """Lengthens the line between two Arabic letters."""
 _NOTHING: Final = re.compile(f"[{INVISIBLE}{TAGS}{_TATWEEL}]")
 _BLANK: Final = re.compile(f"[{DASHES}{FILLERS}{DOUBLE_QUOTES}]")
-_SIGN: Final = re.compile(f"[{UNSPACED}]")
-_APART: Final = re.compile(f"[{CJK}]")
+_BEFORE_CJK: Final = "\u2e7f"
+"""The last character before those of Chinese and Japanese; most texts have none of these."""
 _NAMED: Final = re.compile(
     r"(?:.* )?LATIN (?:SMALL |CAPITAL )?LETTER "
     r"(?:SMALL CAPITAL |TURNED |REVERSED |OPEN |SCRIPT |DOTLESS |LONG |INSULAR )*"
@@ -55,8 +55,8 @@ _SIGNS: Final = "abcdefgijklopqst"
 """The letters that a sign is written with: none that `_JOINED` would join."""
 _DIGITS: Final = bytes.maketrans(b"0123456789", b"olzeasbtbg")
 """The letters that digits stand for within a word."""
-_FIGURE: Final = re.compile(rb"(?<![^ '])[0-9]++(?![^ '])")
-"""A figure by itself."""
+_FIGURE: Final = re.compile(rb"[0-9](?<![^ '].)[0-9]*+(?![^ '])")
+"""A figure by itself; what stands before it is looked at last, so that digits alone are stopped at."""
 _JOINED: Final = re.compile(b"rn|nn")
 """Two letters that look like one: r and n like m, two v like w."""
 _SOFT_BREAK: Final = re.compile(f"{SOFT_HYPHEN}[^\\S{BREAKS}]*[{BREAKS}]\\s*")
@@ -76,13 +76,13 @@ def _seen_character(character: str) -> str:
         return "'"
     if _BLANK.match(character):
         return " "
-    if _SIGN.match(character) and character.isalnum() and "<" not in unicodedata.decomposition(character):
+    if _is_one_of(UNSPACED, character) and character.isalnum() and "<" not in unicodedata.decomposition(character):
         # A compatibility ideograph counts as the one that it stands for, and a kana with a voicing mark as without.
         return f" {_sign(unicodedata.normalize('NFD', character)[0])} "
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     seen = "".join(_seen_part(part) for part in plain if unicodedata.category(part)[0] != "M")
     # Typographic folding takes the blanks beside these away, so they part words without them.
-    return f" {seen} " if _APART.match(character) else seen
+    return f" {seen} " if _is_one_of(CJK, character) else seen
 
 
 def _seen_part(character: str) -> str:
@@ -93,7 +93,7 @@ def _seen_part(character: str) -> str:
         return ""
     if character in SINGLE_QUOTES:
         return "'"
-    if _SIGN.match(character) and character.isalnum():
+    if _is_one_of(UNSPACED, character) and character.isalnum():
         return f" {_sign(character)} "
     if character in LOOKS:
         return LOOKS[character].translate(_SAME)
@@ -106,6 +106,15 @@ def _seen_part(character: str) -> str:
     return chr(0xC0 | ord(character) & 0x3F) if character.isalpha() else " "
 
 
+def _is_one_of(characters: str, character: str) -> bool:
+    return character > _BEFORE_CJK and _pattern(characters).match(character) is not None
+
+
+@cache
+def _pattern(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]")
+
+
 def _sign(character: str) -> str:
     code = ord(character)
     return "".join(_SIGNS[code >> shift & 15] for shift in (12, 8, 4, 0))
@@ -113,32 +122,24 @@ def _sign(character: str) -> str:
 
 _ASCII: Final = "".join(map(_seen_character, map(chr, range(128)))).encode() + bytes(range(128, 256))
 """What each byte is once only ASCII and seen letters are left."""
-_OTHER: Final = re.compile("[^\0-\x7f]")
-_seen_other = cache(_seen_character)
+_OTHERS: Final = re.compile("[^\0-\x7f]+")
 
 
 class _Table(dict[int, str]):
     """A table for `str.translate` that fills itself."""
 
     def __missing__(self, code: int) -> str:
-        seen = self[code] = _seen_other(chr(code))
+        seen = self[code] = _seen_character(chr(code))
         return seen
 
 
 _TABLE: Final = _Table()
-_MANY: Final = 40
-"""As many different characters are replaced one after the other in the time in which a table is asked about each."""
 
 
 def _seen(text: str) -> bytes:
     """A text as a reader sees it: letters and digits, one byte each, apostrophes and blanks."""
     if not text.isascii():
-        others = set(_OTHER.findall(text))
-        if len(others) > _MANY:
-            text = text.translate(_TABLE)
-        else:
-            for other in sorted(others):  # first those that could be taken for seen letters
-                text = text.replace(other, _seen_other(other))
+        text = _OTHERS.sub(lambda found: found[0].translate(_TABLE), text)
     return text.encode("latin-1").translate(_ASCII)
 
 
