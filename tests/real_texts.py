@@ -29,7 +29,7 @@ from postil.parse import parse_markdown
 from postil.parse.front_matter import take_front_matter
 from postil.problems import Location, Problem
 from postil.read import MAX_BYTES, RawFile
-from postil.render import allowance_of, render_edition
+from postil.render import Bibliography, allowance_of, render_edition
 from postil.weave import weave
 
 FOLDERS = (ROOT / "tests/node_modules", Path(sys.prefix) / "lib")
@@ -77,7 +77,8 @@ def page_of(article: Article) -> str:
     record = Record("text", at, said("article"), said("A text"), said("en"), said("A line"), Rights("own"))
     reading = Reading(record, (), {}, {}, Timeline(UNSAID), full=article)
     edition = Anchored(reading, "full", article, {})
-    rendered = render_edition(weave(edition), "index.html", "", allowance_of(len(article.text) * 2, 1))
+    allowance = allowance_of(len(article.text) * 2, 1)
+    rendered = render_edition(weave(edition), "index.html", "", allowance, Bibliography({}))
     return rendered.pages[0].html if rendered.pages else ""
 
 

@@ -36,7 +36,7 @@ from postil.read import (
     read_record,
     watched,
 )
-from postil.render import FEED, Allowance, allowance_of, render_changes, render_edition, render_feed
+from postil.render import FEED, Allowance, Bibliography, allowance_of, render_changes, render_edition, render_feed
 from postil.render.own_copy import OWN_COPY, own_copy_script
 from postil.render.suggest import SUGGEST, reading_script
 from postil.rights import (
@@ -170,7 +170,7 @@ def compared_texts(reading: Reading) -> list[Article]:
 
 
 def render_editions(
-    loaded: Loaded, found: list[Problem], report: str, language: str
+    loaded: Loaded, found: list[Problem], books: Bibliography, language: str
 ) -> Iterator[tuple[Edition, Woven, Published]]:
     """Yield each edition that is shown, woven and rendered, as long as there are no errors; problems go to `found`."""
     placed, problems = place_notes(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
@@ -179,7 +179,7 @@ def render_editions(
     for edition in loaded.editions:
         if edition.shown and not any(one.severity is Severity.ERROR for one in found):
             woven = weave(placed[edition.kind])
-            rendered = render_edition(woven, edition.page, edition.other, allowance, report, language)
+            rendered = render_edition(woven, edition.page, edition.other, allowance, books, language)
             found += rendered.problems
             yield edition, woven, rendered
 
@@ -192,7 +192,8 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     files: list[tuple[str, bytes]] = []
     shelf, changes, private = "", tuple[Change, ...](), False
     downloads: tuple[Download, ...] = ()
-    for edition, woven, rendered in render_editions(loaded, found, wanted.report, wanted.language):
+    books = Bibliography(loaded.reading.sources, wanted.report)
+    for edition, woven, rendered in render_editions(loaded, found, books, wanted.language):
         pages += rendered.pages
         files += rendered.files
         if wanted.taken and not downloads:
@@ -221,7 +222,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     copied = loaded.reading.full is not None if reserved else None
     notes = len(loaded.files.notes)
     if pages:
-        files += _script_files(loaded, pages[0].words)
+        files += _script_files(loaded, books, pages[0].words)
     return Published(
         tuple(pages), tuple(files), shelf, tuple(found), lines, notes, changes, private, downloads, copied
     )
@@ -233,7 +234,7 @@ def _downloads(woven: Woven, rendered: Published, site: Site) -> tuple[Download,
     return tuple(write_downloads(Volume(woven, rendered.pages, site))) if rendered.pages else ()
 
 
-def _script_files(loaded: Loaded, words: str) -> Iterator[tuple[str, bytes]]:
+def _script_files(loaded: Loaded, books: Bibliography, words: str) -> Iterator[tuple[str, bytes]]:
     """Yield what the panel for suggestions has to know of a reading, and what shows a reader's own copy of its article.
 
     The page is in the language `words`.
@@ -243,7 +244,7 @@ def _script_files(loaded: Loaded, words: str) -> Iterator[tuple[str, bytes]]:
     notes = {note: plain_value(node) for note, node in loaded.parsed.notes if note not in retired}
     folder = loaded.reading.record.id
     with speaking(find_language(words) or ENGLISH):
-        yield f"{folder}/{SUGGEST}", reading_script(loaded.reading, notes, shown_as)
+        yield f"{folder}/{SUGGEST}", reading_script(loaded.reading, books, notes, shown_as)
         if "guide" in shown_as.values() and (script := own_copy_script(loaded.reading)):
             yield f"{folder}/{OWN_COPY}", script
 

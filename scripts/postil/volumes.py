@@ -10,6 +10,7 @@ from postil.exports import Site, Volume
 from postil.pipeline import load, records_and_lock, render_editions
 from postil.problems import Problem, Severity, capped
 from postil.read import lines_of, list_readings, read_copies, read_history
+from postil.render import Bibliography
 from postil.rights import check_lock
 
 
@@ -39,7 +40,8 @@ def export(root: Path, name: str, site: Site, *, public: bool = False, texts: Pa
     loaded = load(root, name, copies, public=public, history=read_history(root))
     found += loaded.problems
     volume, private = None, False
-    for edition, woven, rendered in render_editions(loaded, found, site.report, site.language):
+    books = Bibliography(loaded.reading.sources, site.report)
+    for edition, woven, rendered in render_editions(loaded, found, books, site.language):
         if volume is None:
             volume = Volume(woven, rendered.pages, site)
             private = edition.kind == "full" and edition.reading.record.rights.status == "reserved"

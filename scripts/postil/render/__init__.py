@@ -25,7 +25,7 @@ from postil.render.pages.sources import render_sources
 from postil.render.pages.timeline import render_timeline
 from postil.render.shelf import render_shelf
 
-__all__ = ["FEED", "Allowance", "allowance_of", "render_changes", "render_edition", "render_feed"]
+__all__ = ["FEED", "Allowance", "Bibliography", "allowance_of", "render_changes", "render_edition", "render_feed"]
 
 UNDRAWN_CHART = Code(
     "S015",
@@ -48,18 +48,18 @@ _AROUND_BLOCK: Final = 130
 
 
 def render_edition(
-    woven: Woven, page: str, other: str, allowance: Allowance, report: str = "", language: str = "en"
+    woven: Woven, page: str, other: str, allowance: Allowance, books: Bibliography, language: str = "en"
 ) -> Published:
     """Return the page of an edition; with a reading's main page also those around it, and its place on the shelf.
 
-    `page` is the file name of the edition's page, `other` that of the other edition's, or empty; `report` the address
-    for objections to a note; `language` the tag of the site's own language. What the pages hold is taken off the
+    `page` is the file name of the edition's page, `other` that of the other edition's, or empty; `books` the
+    reading's sources; `language` the tag of the site's own language. What the pages hold is taken off the
     allowance; where that is not enough there are none, and a problem says so. Linear in what they hold.
     """
     try:
         notes = woven.edition.reading.record.notes_language
         with speaking(language_of(notes, language), notes):
-            rendered = _rendered(woven, page, other, allowance, report)
+            rendered = _rendered(woven, page, other, allowance, books)
         if page != MAIN_PAGE:
             return rendered
         with speaking(find_language(language) or ENGLISH, notes):
@@ -68,9 +68,8 @@ def render_edition(
         return Published(problems=(allowance.problem(woven.edition.reading),))
 
 
-def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, report: str) -> Published:
+def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, books: Bibliography) -> Published:
     reading = woven.edition.reading
-    books = Bibliography(reading.sources, report)
     _take_marks(woven, allowance)
     notes = view_notes(woven, books, allowance)
     text = render_reading(woven, notes, name=page, other=other)

@@ -9,7 +9,7 @@ from typing import Final
 from postil.languages import spoken
 from postil.model import EditionKind, Reading, Source
 from postil.parse.emitting import Value
-from postil.render.citations import cite
+from postil.render.bibliography import Bibliography
 from postil.render.markdown import plain
 from postil.render.suggest.forge import Forge
 from postil.render.suggest.terms import terms
@@ -29,7 +29,9 @@ def site_script(forge: Forge) -> str:
     return f"window.__suggest = {{ ...{_json(told)}, ...window.__suggest }};\n"
 
 
-def reading_script(reading: Reading, notes: Mapping[str, Value], pages: Mapping[str, EditionKind]) -> bytes:
+def reading_script(
+    reading: Reading, books: Bibliography, notes: Mapping[str, Value], pages: Mapping[str, EditionKind]
+) -> bytes:
     """Return what the panel of one reading has to know: its sources, its notes as their files have them, its pages."""
     record = reading.record
     told: dict[str, object] = {
@@ -40,7 +42,7 @@ def reading_script(reading: Reading, notes: Mapping[str, Value], pages: Mapping[
         "english": record.notes_language.lower().split("-")[0] == "en",
         "pages": dict(pages),
         "notes": dict(notes),
-        "sources": {source.id: _source(source) for source in reading.sources.values()},
+        "sources": {source.id: _source(source, books) for source in reading.sources.values()},
     }
     words = {"terms": terms(), "language": spoken().tag, "direction": spoken().direction}
     return f"window.__suggest = {_json({'reading': told} | (words if spoken().catalogue else {}))};\n".encode()
@@ -50,7 +52,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _source(source: Source) -> dict[str, str]:
-    told = {"text": plain(cite(source)), "url": source.url, "doi": source.variable("DOI"), "tier": source.tier or ""}
+def _source(source: Source, books: Bibliography) -> dict[str, str]:
+    text = plain(books.citation(source.id))
+    told = {"text": text, "url": source.url, "doi": source.variable("DOI"), "tier": source.tier or ""}
     told["origin"] = source.origin or ""
     return {key: value for key, value in told.items() if value}
