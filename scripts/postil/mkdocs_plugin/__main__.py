@@ -22,21 +22,12 @@ def main() -> None:
         sys.exit(f"ERROR   -  {where}{error.strerror or error}")
 
 
-def leave(code: object) -> None:
-    """End this process as `sys.exit` does, but do not take its records apart one by one: that is a tenth of a build."""
-    if isinstance(code, str):
-        print(code, file=sys.stderr)
-    logging.shutdown()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        code = 1
-    os._exit(code if isinstance(code, int) else int(code is not None))
-
-
 if __name__ == "__main__":
     try:
         main()
     except SystemExit as ended:
-        leave(ended.code)
+        if isinstance(ended.code, str):
+            raise
+        # Whoever writes, has written by now. Taking the records apart one by one would be a tenth of a build.
+        logging.shutdown()
+        os._exit(ended.code or 0)
