@@ -58,7 +58,17 @@ def in_e_reader(path: Path) -> str:
 
 
 def in_json(path: Path) -> str:
-    """Return all values of a file of JSON."""
+    return values_of(path.read_bytes())
+
+
+def in_zipped_json(path: Path) -> str:
+    with zipfile.ZipFile(path) as whole:
+        assert whole.namelist() == ["annotations.json"]
+        return without_numbers(without_pointers(values_of(whole.read("annotations.json"))))
+
+
+def values_of(content: bytes) -> str:
+    """Return all values of JSON."""
 
     def values(value: object) -> Iterator[str]:
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
@@ -66,7 +76,7 @@ def in_json(path: Path) -> str:
         if isinstance(value, str):
             yield value
 
-    return " ".join(values(json.loads(path.read_bytes())))
+    return " ".join(values(json.loads(content)))
 
 
 def in_markdown(path: Path) -> str:
@@ -100,7 +110,11 @@ def without_pointers(words: str) -> str:
 
 
 def in_letters(path: Path) -> str:
-    words = without_pointers(path.read_text(encoding="utf-8"))
+    return without_numbers(without_pointers(path.read_text(encoding="utf-8")))
+
+
+def without_numbers(words: str) -> str:
+    """Return lines as they are, and without the numbers of items of lists."""
     return words + re.sub(r"^ *\d+\. ", "", words, flags=re.MULTILINE)
 
 
@@ -131,6 +145,7 @@ def openers(browser: Browser) -> dict[str, Open]:
         ".claims.json": in_json,
         ".jsonld": in_json,
         ".json": in_json,
+        ".annotations": in_zipped_json,
         ".bib": in_bibtex,
         ".ris": in_ris,
     }

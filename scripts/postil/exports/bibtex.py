@@ -26,8 +26,8 @@ _TYPES: Final = {
     "book": "book", "classic": "book", "collection": "book", "chapter": "incollection", "entry": "incollection",
     "entry-dictionary": "incollection", "entry-encyclopedia": "incollection", "manuscript": "unpublished",
     "dataset": "dataset", "legal_case": "jurisdiction", "legislation": "legislation", "pamphlet": "booklet",
-    "patent": "patent", "software": "software", "paper-conference": "inproceedings", "periodical": "book", "post": "online",
-    "post-weblog": "online", "report": "techreport", "thesis": "phdthesis", "webpage": "online",
+    "patent": "patent", "software": "software", "paper-conference": "inproceedings", "periodical": "book",
+    "post": "online", "post-weblog": "online", "report": "techreport", "thesis": "phdthesis", "webpage": "online",
 }  # fmt: skip
 """What each type of CSL is in BibTeX or BibLaTeX, whose own types BibTeX takes for `misc`. All others are `misc`."""
 _SUBTYPES: Final = {"article-magazine": "magazine", "article-newspaper": "newspaper"}

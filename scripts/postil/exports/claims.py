@@ -6,13 +6,11 @@ import json
 from collections.abc import Iterator
 
 from postil.exports.output import Output
-from postil.exports.volume import NOTES_LICENCE, Volume
+from postil.exports.volume import NOTES_LICENCE, Json, Volume
 from postil.model import Note, Reading, note_of
 from postil.render.citations import address_of, plain_title
 from postil.render.csl_json import csl_item
 from postil.render.markdown import plain, render_inline, render_markdown
-
-Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 
 def list_claims(volume: Volume) -> Iterator[dict[str, Json]]:

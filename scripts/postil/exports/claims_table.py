@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Final
 
-from postil.exports.claims import Json, list_claims
+from postil.exports.claims import list_claims
 from postil.exports.output import Output
-from postil.exports.volume import Volume
+from postil.exports.volume import Json, Volume
 from postil.render.xml import clean
 
 _COLUMNS: Final = (

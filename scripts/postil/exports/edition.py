@@ -26,7 +26,7 @@ _LEFT_OUT: Final = frozenset[PageKind](["claims", "notes"])
 """Pages that say again what the notes say."""
 _UNREAD: Final = (
     "fold", "key-line", "meanings", "paths", "paths-printed", "postil-chart-legend", "resume", "strip", "tally-line",
-    "to-paper", "tools", "wanting", "show", "around",
+    "to-paper", "tools", "verdict", "wanting", "show", "around",
 )  # fmt: skip
 """Parts of pages that count, choose or draw what is there in words too."""
 
@@ -36,7 +36,7 @@ def write_edition(volume: Volume, dialect: Dialect, note: Callable[[NoteView, li
 
     Linear in the pages.
     """
-    places = Places(lambda _kind, name: name, _address, lambda uri: _picture(volume, uri), _LEFT_OUT)
+    places = _places(volume)
     pages = {page.kind: (page, tree) for page, tree in gather(volume, places)}
     for _page, tree in pages.values():
         _quieten(tree)
@@ -44,15 +44,23 @@ def write_edition(volume: Volume, dialect: Dialect, note: Callable[[NoteView, li
     after = [one for one in text.iter("footer") if has_class(one, "colophon")]
     remove(text, after)
     blocks = dialect.blocks(text)
-    for view in volume.notes.values():
-        tree = read_html(find_macro("edition-note.html", "edition_note")(view))
-        move(tree, pages["reading"][0], volume, places)
-        _quieten(tree)
-        blocks.append(note(view, dialect.blocks(tree)))
+    blocks += [note(view, write_note(volume, view, dialect)) for view in volume.notes.values()]
     for kind in ("sources", "timeline"):
         if kind in pages:
             blocks += dialect.blocks(_side(pages[kind][1], kind))
     return [*blocks, *(told for one in after for told in dialect.blocks(one)), *_online(volume, dialect)]
+
+
+def write_note(volume: Volume, view: NoteView, dialect: Dialect) -> list[str]:
+    """Return the blocks of a note, its verdict first."""
+    tree = read_html(find_macro("edition-note.html", "edition_note")(view))
+    move(tree, volume.pages[0], volume, _places(volume))
+    _quieten(tree)
+    return dialect.blocks(tree)
+
+
+def _places(volume: Volume) -> Places:
+    return Places(lambda _kind, name: name, _address, lambda uri: _picture(volume, uri), _LEFT_OUT)
 
 
 def _address(_here: PageKind, _kind: PageKind, name: str) -> str:

@@ -39,7 +39,7 @@ dir="{dir}">
 
 def write_epub(volume: Volume) -> bytes:
     """Return a reading as an EPUB, the same bytes for the same volume."""
-    pages = list(_pages(volume))
+    pages = list(write_pages(volume))
     pictures = [(_picture(uri), one) for uri, one in volume.pictures.items()]
     items = [
         *(Item(f"{page.kind}.xhtml", "application/xhtml+xml", _properties(html), page.kind) for page, _, html in pages),
@@ -53,15 +53,15 @@ def write_epub(volume: Volume) -> bytes:
             ("EPUB/package.opf", write_package(volume, items).encode()),
             ("EPUB/nav.xhtml", write_navigation(volume, [page for page, _, _ in pages], text).encode()),
             ("EPUB/style.css", volume.site.book_style.encode()),
-            *((f"EPUB/{page.kind}.xhtml", html.encode()) for page, _, html in pages),
+            *((page_in_book(page.kind), html.encode()) for page, _, html in pages),
             *((f"EPUB/{name}", one.content) for name, one in pictures),
         ],
         uncompressed="mimetype",
     )
 
 
-def _pages(volume: Volume) -> Iterator[tuple[WebPage, Element, str]]:
-    """Yield each page with its tree and as XHTML."""
+def write_pages(volume: Volume) -> Iterator[tuple[WebPage, Element, str]]:
+    """Yield each page of the book with its tree and as XHTML."""
     places = Places(lambda _, name: name, _address, _picture, WITHOUT_LIST)
     for page, tree in gather(volume, places):
         if page.kind == "reading":
@@ -71,6 +71,11 @@ def _pages(volume: Volume) -> Iterator[tuple[WebPage, Element, str]]:
         body = write_xhtml(tree)
         html = _PAGE.format(lang=escape(page.language), dir=page.direction, title=escape(title), body=body)
         yield page, tree, html
+
+
+def page_in_book(kind: PageKind) -> str:
+    """Return where a page lies in the book, from its root."""
+    return f"EPUB/{kind}.xhtml"
 
 
 def _address(here: PageKind, kind: PageKind, name: str) -> str:

@@ -81,7 +81,7 @@ def write_package(volume: Volume, items: Sequence[Item]) -> str:
 
 def _metadata(volume: Volume, types: Sequence[str], drawn: bool) -> Iterator[str]:
     record = volume.record
-    yield f'<dc:identifier id="id">{_words(volume.address or f"urn:x-postil:{record.id}")}</dc:identifier>'
+    yield f'<dc:identifier id="id">{_words(volume.identifier)}</dc:identifier>'
     yield f"<dc:title>{_words(record.title)}</dc:title>"
     for language in dict.fromkeys((str(record.language), spoken().tag)):
         yield f"<dc:language>{_words(language)}</dc:language>"

@@ -10,6 +10,7 @@ from postil.exports import (
     claims,
     claims_table,
     epub,
+    epub_annotations,
     markdown_edition,
     one_file,
     references,
@@ -22,8 +23,8 @@ from postil.exports.output import Output
 OUTPUTS: Final[Mapping[str, Output]] = {
     one.OUTPUT.suffix: one.OUTPUT
     for one in (
-        one_file, epub, markdown_edition, text_edition, claims_table, claims, web_annotation, references,
-        bibtex, ris,
+        one_file, epub, epub_annotations, markdown_edition, text_edition, claims_table, claims, web_annotation,
+        references, bibtex, ris,
     )
 }  # fmt: skip
 """The outputs by the ending of their files."""

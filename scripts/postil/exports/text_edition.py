@@ -13,7 +13,9 @@ from postil.languages import gettext as _
 from postil.render.note_views import NoteView
 
 
-class _Letters(Dialect):
+class Letters(Dialect):
+    """Plain text: nothing is marked but links, headings and calls."""
+
     parting = "* * *"
     line_end = "\n"
 
@@ -56,7 +58,7 @@ def _note(view: NoteView, blocks: list[str]) -> str:
 
 def write_letters(volume: Volume) -> bytes:
     """Return a reading as plain text in UTF-8, the same bytes for the same volume."""
-    title, *blocks = write_edition(volume, _Letters(volume), _note)
+    title, *blocks = write_edition(volume, Letters(volume), _note)
     told = _(
         "[1] leads to a note, which follows the text; (1) leads to a source, in the list of sources; [*1] is a note of "
         "the article itself."

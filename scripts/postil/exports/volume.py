@@ -17,6 +17,10 @@ from postil.render.note_views import NoteView, view_notes
 
 NOTES_LICENCE: Final = "CC-BY-4.0"
 """Under what notes are published, as SPDX names it."""
+LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""The address of that licence."""
+Json = str | int | None | list["Json"] | dict[str, "Json"]
+"""What outputs in JSON are made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +84,8 @@ class Volume:
     def address(self) -> str:
         """Return the address of the reading on its site, or nothing where the site has none."""
         return urljoin(self.site.url, self.pages[0].uri) if self.site.url else ""
+
+    @property
+    def identifier(self) -> str:
+        """Return what the reading is called as a book: its address, or a name where the site has none."""
+        return self.address or f"urn:x-postil:{self.record.id}"

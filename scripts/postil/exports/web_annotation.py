@@ -13,12 +13,11 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from postil.exports.output import Output
-from postil.exports.volume import Volume
+from postil.exports.volume import LICENCE_ADDRESS, Json, Volume
+from postil.languages import spoken
 from postil.model import Note, Span, note_of
 from postil.render.markdown import plain, render_markdown
 from postil.render.vocabulary import word
-
-Json = str | int | list["Json"] | dict[str, "Json"]
 
 _CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 _AROUND: Final = 32
@@ -34,6 +33,7 @@ def write_annotations(volume: Volume) -> bytes:
         "id": _id(volume),
         "type": "AnnotationCollection",
         "label": str(volume.record.title),
+        "rights": LICENCE_ADDRESS,
         "total": len(items),
         "first": {"id": _id(volume, "page"), "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
@@ -48,17 +48,27 @@ def _id(volume: Volume, part: str = "") -> str:
     return named if volume.address else uuid5(NAMESPACE_URL, f"postil:{named}").urn
 
 
+def agent(volume: Volume, name: str) -> dict[str, Json]:
+    """Return who wrote a note; the editors of a site are an organisation, and their address is its own."""
+    editors = name == "editors"
+    return {
+        "id": volume.site.url if editors and volume.site.url else uuid5(NAMESPACE_URL, f"postil:by:{name}").urn,
+        "type": "Organization" if editors else "Person",
+        "name": name,
+    }
+
+
 def _annotation(volume: Volume, note: Note) -> dict[str, Json]:
-    creators: list[Json] = [{"type": "Agent", "name": str(name)} for name in note.by]
     said: dict[str, Json] = {
         "id": _id(volume, note.id),
         "type": "Annotation",
         "motivation": "assessing" if note.verdict else "commenting",
         "body": [*_bodies(volume, note)],
         "target": [*_targets(volume, note)],
+        "rights": LICENCE_ADDRESS,
     }
-    if creators:
-        said["creator"] = creators
+    if note.by:
+        said["creator"] = [agent(volume, name) for name in note.by]
     if note.added:
         said["created"] = f"{note.added}T00:00:00Z"
     if note.changed:
@@ -67,21 +77,30 @@ def _annotation(volume: Volume, note: Note) -> dict[str, Json]:
 
 
 def _bodies(volume: Volume, note: Note) -> Iterator[Json]:
-    language = str(note.language or volume.record.notes_language)
-    verdict = [word("verdict", note.verdict)] if note.verdict else []
-    tags = [*verdict, *([word("confidence", note.confidence)] if note.confidence else [])]
-    words = [note.finding, *note.caveats, *note.context, *(f"{one.date}: {one.text}" for one in note.updates)]
-    for purpose, value in [
-        *(("tagging", tag) for tag in tags),
-        ("describing", note.gist),
-        *(("commenting", plain(render_markdown(one))) for one in words if one),
-    ]:
-        body: dict[str, Json] = {"type": "TextualBody", "purpose": purpose, "value": str(value)}
-        yield body | {"format": "text/plain", "language": language}
+    tags = [word("verdict", note.verdict)] if note.verdict else []
+    tags += [word("confidence", note.confidence)] if note.confidence else []
+    for tag in tags:
+        yield _textual("tagging", tag, spoken().tag)
+    language = volume.record.notes_language
+    yield _textual("describing", note.gist, language)
+    for text in filter(None, (note.finding, *note.caveats, *note.context)):
+        yield _textual("commenting", plain(render_markdown(text)), language)
+    for update in note.updates:
+        yield _textual("commenting", f"{update.date}: {plain(render_markdown(update.text))}", language)
     for use in note.sources:
         source = volume.woven.edition.reading.sources.get(use.cite)
         if source and source.url:
             yield {"type": "SpecificResource", "purpose": "linking", "source": str(source.url)}
+
+
+def _textual(purpose: str, value: str, language: str) -> Json:
+    return {
+        "type": "TextualBody",
+        "purpose": purpose,
+        "value": str(value),
+        "format": "text/plain",
+        "language": str(language),
+    }
 
 
 def _targets(volume: Volume, note: Note) -> Iterator[Json]:
