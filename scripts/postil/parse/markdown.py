@@ -22,7 +22,7 @@ from postil.parse.measure import too_many_events
 from postil.parse.plain import emptiness, paragraphs_in, paragraphs_of
 from postil.parse.runs import Run
 from postil.parse.transcript import with_turns
-from postil.parse.verse import with_lines_counted
+from postil.parse.verse import first_lines_indented, with_indents_of_markdown, with_lines_counted
 from postil.problems import Problem, problem
 from postil.read import RawFile
 
@@ -57,6 +57,8 @@ def parse_markdown(file: RawFile, form: Form = "prose") -> tuple[Article, list[P
     found += problems
     if form == "transcript":
         drafts = with_turns(drafts)
+    elif form == "verse":
+        drafts = first_lines_indented(drafts, file.text)
     drafts, problems = followed(drafts, file)
     article = article_of(drafts, file)
     return (with_lines_counted(article) if form == "verse" else article), found + problems
@@ -75,6 +77,7 @@ class _Reader:
         # What is taken off becomes blanks, so that each line stays the file's.
         self._file = file
         self._text = re.sub(r"[^\n]", " ", file.text[:taken]) + file.text[taken:]
+        self._text = with_indents_of_markdown(self._text) if verse else self._text
         self._source = self._text.encode()
         self._ledger = Ledger(file.path, self._source)
         self._blocks = Assembly(self._ledger.line_ends)

@@ -8,7 +8,7 @@ from postil.fold.classes import INVISIBLE
 from postil.model import Article, Form
 from postil.parse.drafts import Draft, article_of, unwrapped
 from postil.parse.transcript import with_turns
-from postil.parse.verse import with_line_ends, with_lines_counted
+from postil.parse.verse import first_lines_indented, with_line_ends, with_lines_counted
 from postil.problems import Code, Problem, problem
 from postil.read import RawFile
 
@@ -51,15 +51,15 @@ def parse_plain(file: RawFile, form: Form = "prose") -> tuple[Article, list[Prob
 
 def with_form(article: Article, file: RawFile, form: Form) -> Article:
     """Return paragraphs of a file with the line ends of verse, or parted where another speaks."""
-    if form == "verse":
-        return with_lines_counted(with_line_ends(article))
+    if form not in ("verse", "transcript"):
+        return article
+    drafts = [
+        Draft("paragraph", article.words_of(block), line=line)
+        for block, line in zip(article.blocks, article.lines, strict=True)
+    ]
     if form == "transcript":
-        drafts = [
-            Draft("paragraph", article.words_of(block), line=line)
-            for block, line in zip(article.blocks, article.lines, strict=True)
-        ]
         return article_of(with_turns(drafts), file)
-    return article
+    return with_lines_counted(article_of(first_lines_indented(with_line_ends(drafts), file.text), file))
 
 
 def _ends_a_sentence(line: str) -> bool:
