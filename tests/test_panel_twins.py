@@ -29,6 +29,7 @@ from postil.problems import Problem
 from postil.publish.assets import ENTRIES, SCRIPTS, THEME
 from postil.publish.script_modules import link_script
 from postil.read import RawFile, list_readings
+from postil.render.bibliography import Bibliography
 from postil.render.suggest import Forge, reading_script
 from postil.render.suggest.terms import terms
 from postil.validate.advice import advice, in_script
@@ -140,7 +141,8 @@ def test_the_page_finds_wrong_what_check_finds_wrong(ask: Ask) -> None:
 
 def told_of(reading: Reading) -> dict[str, Any]:
     """Return what a page knows of a reading for its hints."""
-    script = reading_script(reading, {}, {}).decode().removeprefix("window.__suggest = ").removesuffix(";\n")
+    script = reading_script(reading, Bibliography(reading.sources), {}, {}).decode()
+    script = script.removeprefix("window.__suggest = ").removesuffix(";\n")
     told: dict[str, Any] = json.loads(script)["reading"]
     return told
 

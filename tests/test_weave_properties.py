@@ -17,12 +17,16 @@ from postil.model import (
     Anchored,
     Article,
     Block,
+    Cell,
+    FootnoteMark,
     Inline,
+    InlineKind,
     Note,
     Passage,
     Reading,
     Record,
     Rights,
+    Segment,
     Span,
     Text,
     Timeline,
@@ -176,6 +180,40 @@ def test_a_retired_note_and_one_without_a_place_are_left_out() -> None:
     woven = weave(replace(edition, reading=replace(edition.reading, notes=notes), spans=spans))
     assert [*woven.numbers, *woven.notes, *woven.rows[0].notes] == ["here"] * 3
     assert {name for segment in woven.rows[0].segments for name in segment.notes} == {"here"}
+
+
+def segments_in(block: Block, text: str, **passages: tuple[int, int]) -> list[Segment]:
+    """Return the segments of a text of one block with notes on some of its code points."""
+    spans = {name: Span(*ends) for name, ends in passages.items()}
+    article = Article(text, (block,), AT)
+    reading = Reading(RECORD, tuple(make_note(name, paragraph=False) for name in spans), {}, {}, Timeline(""))
+    (row,) = weave(Anchored(replace(reading, full=article), "full", article, spans)).rows
+    return list(row.segments)
+
+
+def test_a_table_is_cut_at_the_edges_of_its_cells() -> None:
+    cells = ((Cell(Span(1, 3), True), Cell(Span(4, 6), False)),)
+    block = Block("p1", "table", Span(0, 7), cells=cells)
+    cuts = [(one.span.start, one.span.end) for one in segments_in(block, "\tab\tcd\n")]
+    assert cuts == [(0, 1), (1, 3), (3, 4), (4, 6), (6, 7)]
+
+
+def test_marks_of_footnotes_stand_after_the_words_before_them_and_at_the_beginning_before_all() -> None:
+    marks = (FootnoteMark(0, "1"), FootnoteMark(3, "2"), FootnoteMark(3, "3"), FootnoteMark(8, "4"))
+    segments = segments_in(Block("p1", "paragraph", Span(0, 8), footnote_marks=marks), "One two.")
+    labels = [("".join(m.label for m in one.before), "".join(m.label for m in one.after)) for one in segments]
+    assert [(one.span.start, one.span.end) for one in segments] == [(0, 3), (3, 8)]
+    assert labels == [("1", "23"), ("", "4")]
+
+
+@pytest.mark.parametrize("kind", ["math", "image"])
+def test_what_touches_a_formula_has_the_whole_of_it_and_what_stands_beside_it_has_none(kind: InlineKind) -> None:
+    marks = (FootnoteMark(2, "1"), FootnoteMark(4, "2"))
+    block = Block("p1", "paragraph", Span(0, 8), inlines=(Inline(Span(2, 6), kind),), footnote_marks=marks)
+    segments = segments_in(block, "a x+yz b", before=(0, 2), within=(4, 5), behind=(6, 8))
+    notes = {(one.span.start, one.span.end): one.notes for one in segments}
+    assert notes == {(0, 2): ("before",), (2, 6): ("within",), (6, 8): ("behind",)}
+    assert [[mark.label for mark in one.after] for one in segments] == [["1"], ["2"], []]
 
 
 class Words(HTMLParser):
