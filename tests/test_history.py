@@ -11,7 +11,7 @@ from case_files import base_files, place
 from worktree import git
 
 from postil.pipeline import build
-from postil.read import read_history
+from postil.read import at_revision, find_revision, read_history
 
 RENT = "annotations/tide-mill/notes/rent.yml"
 ADDED = "added: 2026-01-02\nby: [a reader]\n"
@@ -53,6 +53,20 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         note.write_text(first + more, encoding="utf-8")
         commit(root, message, day)
     return root
+
+
+def test_a_revision_is_read_as_git_has_it_whatever_its_attributes_say(tmp_path: Path) -> None:
+    root = place(base_files("own"), tmp_path).root
+    (root / RENT).write_text("gist: $Format:%an$\n", encoding="utf-8")
+    (root / ".gitattributes").write_text("annotations/** export-subst\nseeds/** export-ignore\n", encoding="utf-8")
+    (root / "annotations/out").symlink_to("../seeds")
+    git("init", "--quiet", "--initial-branch=main", at=root)
+    commit(root, "Begin", "2026-01-02")
+    with at_revision(root, find_revision(root, "main")) as folder:
+        assert (folder / RENT).read_text(encoding="utf-8") == "gist: $Format:%an$\n"
+        assert (folder / "seeds/tide-mill/text.md").read_bytes() == (root / "seeds/tide-mill/text.md").read_bytes()
+        assert sorted(path.name for path in folder.iterdir()) == ["annotations", "rights.lock.yml", "seeds"]
+        assert not (folder / "annotations/out").exists()
 
 
 def test_a_card_tells_what_happened_and_why(kept: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import subprocess
+import time
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,23 @@ def test_of_a_page_the_words_that_are_seen_are_taken_and_of_a_document_no_more_t
     entity = f'<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]><d xmlns:w="{WORD}"><w:p><w:t>&a;</w:t></w:p></d>'
     assert words_of_word(packed(entity)) is None
     assert words_of_word(b"PK\3\4 nothing") is None
+
+
+def test_no_page_and_no_document_costs_more_than_its_length() -> None:
+    begin = time.process_time()
+    for unclosed in ("<!--", "<a ", "<a b='", "<script>", "</script", "<?", "&#", "<p>", "<!--x--", "<style></style"):
+        words_of_page(unclosed * (400_000 // len(unclosed)))
+    told = [sha256(b"%d" % number).hexdigest() for number in range(8_000)]
+    opened = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r>" for one in told)
+    nested = f'<w:body xmlns:w="{WORD}">{opened}{"</w:p>" * len(told)}</w:body>'
+    assert words_of_word(packed(nested)) == "\n\n".join(told)
+    assert words_of_word(packed("<w:p>" * 100_000 + "</w:p>" * 100_000)) is None, "far larger than what it came in"
+    assert time.process_time() - begin < 5
+
+
+def test_a_page_is_read_as_browsers_read_it() -> None:
+    page = "<head><title>T</title><body><p>One &#0065;&#99999999999;<!--> two<p>three <b title='>'>four</b></p><script>"
+    assert words_of_page(page + "if (1 </p>) five</script >six<!-- seven") == "One A\ufffd two\n\nthree four\n\nsix"
 
 
 def test_words_that_the_article_has_and_the_guide_does_not_are_told_as_that(project: Path) -> None:

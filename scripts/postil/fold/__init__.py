@@ -22,6 +22,7 @@ Not folded: case, accents, digits of any kind (`10²` stays `10²`, `½` stays `
 
 from postil.fold.folding import Folded, edge_forms, fold, fold_text, fold_texts, folded_index, has_cjk
 from postil.fold.offsets import Offsets
+from postil.fold.references import unescape
 from postil.fold.seen import WordLetters, count_words, hidden_text, letters_of, offset_of_letter, word_letters
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "hidden_text",
     "letters_of",
     "offset_of_letter",
+    "unescape",
     "word_letters",
 ]

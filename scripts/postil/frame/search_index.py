@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from typing import TYPE_CHECKING
+
+from postil.fold import unescape
 
 if TYPE_CHECKING:
     from postil.model import WebPage

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from itertools import chain
 from typing import Final
 
+from postil.fold import unescape
 from postil.parse.ledger import letters
 
 _INLINE: Final = frozenset({

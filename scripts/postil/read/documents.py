@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
 MOST: Final = 16 * 1024 * 1024
 """Bytes of the part of a Word document that holds its words, unpacked."""
+_RATIO: Final = 40
+_FLOOR: Final = 100_000
+"""How many times its bytes it may be as large, and what it may have besides: word processors come to 20 times."""
 
 HTML: Final = (".html", ".htm", ".xhtml")
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,13 +25,9 @@ _SIGNS: Final = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{
 
 def words_of_page(html: str) -> str:
     """Return the paragraphs of a web page with blank lines between them; linear in the page."""
-    from postil.read.saved_pages import PageWords  # here and below, as few builds see such a file
+    from postil.read.saved_pages import words_in_page  # here and below, as few builds see such a file
 
-    words = PageWords()
-    words.feed(html)
-    words.close()
-    words.end_paragraph()
-    return "\n\n".join(words.paragraphs)
+    return words_in_page(html)
 
 
 def words_of_word(content: bytes) -> str | None:
@@ -42,17 +42,30 @@ def words_of_word(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = archive.getinfo("word/document.xml")
-            if part.file_size > MOST:
+            most = min(MOST, _FLOOR + _RATIO * len(content))
+            if part.file_size > most:
                 return None
             with archive.open(part) as file:
-                document = file.read(MOST + 1)
-        if len(document) > MOST or b"<!DOCTYPE" in document or b"<!ENTITY" in document:
+                document = file.read(most + 1)
+        if len(document) > most or b"<!DOCTYPE" in document or b"<!ENTITY" in document:
             return None
-        root = ElementTree.fromstring(document)
+        return _words_of(ElementTree.iterparse(io.BytesIO(document), events=("start", "end")))
     except (zipfile.BadZipFile, zlib.error, KeyError, ElementTree.ParseError, OSError, RuntimeError, ValueError):
         return None
-    told = ("".join(map(_of_run, paragraph.iter())).strip() for paragraph in root.iter(f"{_WORD}p"))
-    return "\n\n".join(filter(None, told))
+
+
+def _words_of(steps: Iterable[tuple[str, Element]]) -> str:
+    """Return the paragraphs of a Word document; one within another, as in a text box, parts that. Linear."""
+    from postil.read.saved_pages import Paragraphs
+
+    paragraphs = Paragraphs()
+    for step, element in steps:
+        if element.tag == f"{_WORD}p":
+            paragraphs.end()
+        elif step == "end":
+            paragraphs.add(_of_run(element))
+    paragraphs.end()
+    return "\n\n".join(paragraphs.ended)
 
 
 def _of_run(element: Element) -> str:

@@ -326,6 +326,9 @@ def _decode(absolute: str, path: str, inside: str | None, *, copy: bool = False)
         hint = "split it, or take out what does not belong"
         return problem(FILE_TOO_LARGE, Location(path, 1, 1), f"this file has {size:.1f} MiB; the limit is 1 MiB", hint)
     if copy and (words := words_of_word(data)) is not None:
+        if len(words) > MAX_BYTES:
+            fact, hint = "this file holds more than 1 MiB of words", "split it, or take out what does not belong"
+            return problem(FILE_TOO_LARGE, Location(path, 1, 1), fact, hint)
         return RawFile(path, words)
     if copy and (kind := what_it_is(data)):
         return problem(BINARY_FILE, at, f"this is {kind}", "save it as plain text in UTF-8")

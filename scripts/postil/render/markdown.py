@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
-from html import unescape
 
 import nh3
 from markupsafe import Markup
 
+from postil.fold import unescape
 from postil.languages import written
 from postil.parse import safe_href
 from postil.parse.prose import Step, is_plain, read_prose

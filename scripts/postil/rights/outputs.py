@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import zlib
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import Final
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
-from postil.fold import hidden_text
+from postil.fold import hidden_text, unescape
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _WITHIN_WORDS: Final = re.compile(r"</?(?:b|code|em|i|mark|span|strong|u|wbr)\b[^<>]*>", re.IGNORECASE)
@@ -75,7 +74,7 @@ def _views(name: str, content: bytes) -> Iterator[str]:
         within = " ".join(_TAG.findall(text)) if name.endswith(_PAGES) else text
         parts = [_TAG.sub(" ", _WITHIN_WORDS.sub("", text)), within]
     for part in parts:
-        shown = html.unescape(html.unescape(part)) if "&" in part else part
+        shown = unescape(unescape(part)) if "&" in part else part
         shown = unquote(shown) if "%" in shown else shown
         yield shown
         if "](" in shown:
