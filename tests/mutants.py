@@ -52,7 +52,7 @@ TESTS = {
     ),
     "placing": ("tests/test_quoting.py", "tests/test_find.py", "tests/test_cases_problems.py"),
     "editions": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
-    "rights": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
+    "rights": ("tests/test_rights_lock.py", "tests/test_cases_problems.py", "tests/test_rights_properties.py"),
     "problems": ("tests/test_printers.py", "tests/test_cli.py", "tests/test_rules.py"),
 }  # fmt: skip
 """The tests that matter to a module; for any other, all that need neither a browser nor a built site."""
