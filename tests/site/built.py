@@ -164,8 +164,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def own_editions(site: Site) -> list[tuple[str, Path]]:
-    """Return each edition of each reading that is not in the site's `base`: the reading's id, the page."""
-    own = set(site.own_pages())
+    """Return each edition of each reading that is not in the site's `base`: the reading's id, the page.
+
+    Nor a guide that `base` shows too, to which the site adds but the ways to the full edition.
+    """
+    guides = {path for path in site.pages() if path.name == "guide.html"} if site.base else set()
+    own = set(site.own_pages()) - guides
     found = [(reading, page) for _, reading, page in cases(site) if page in own]
     assert found
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,7 @@ from markup import Element, PageMarkup, parse
 from postil.frame.policy import POLICY
 
 Markup = Callable[[Path], PageMarkup]
+Ids = Callable[[Path], Collection[str]]
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "manifest"}
 """Attributes whose address a browser asks for without a reader's doing."""
 
@@ -27,7 +29,7 @@ def addresses(page: PageMarkup) -> Iterator[tuple[Element, str]]:
                 yield element, element.attributes[name]
 
 
-def faults_of_link(site: Path, page: Path, address: str, markup: Markup) -> Iterator[str]:
+def faults_of_link(site: Path, page: Path, address: str, ids: Ids) -> Iterator[str]:
     """Yield why an address on a page leads nowhere within the site."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
@@ -40,17 +42,18 @@ def faults_of_link(site: Path, page: Path, address: str, markup: Markup) -> Iter
         target = (page.parent / unquote(parts.path)).resolve()
     if not target.is_relative_to(site.resolve()) or not target.is_file():
         yield f"{page.name}: {address}: no such file"
-    elif parts.fragment and unquote(parts.fragment) not in markup(target).ids():
+    elif parts.fragment and unquote(parts.fragment) not in ids(target):
         yield f"{page.name}: {address}: no such place"
 
 
 def test_every_link_within_the_site_leads_somewhere(site: Site, markup: Markup) -> None:
     root = site.folder.resolve()
     faults, links = [], 0
+    ids = functools.cache(lambda page: frozenset(markup(page).ids()))
     for page in site.pages():
         for _, address in addresses(markup(page.resolve())):
             links += 1
-            faults += faults_of_link(root, page.resolve(), address, markup)
+            faults += faults_of_link(root, page.resolve(), address, ids)
     assert faults == []
     assert links > 200
 
@@ -70,7 +73,7 @@ def test_every_link_within_the_site_leads_somewhere(site: Site, markup: Markup) 
 def test_a_link_that_leads_nowhere_is_seen(tmp_path: Path, address: str, fault: str | None) -> None:
     (tmp_path / "a.html").write_text('<p id="here">', encoding="utf-8")
     (tmp_path / "b.html").write_text('<p id="there">', encoding="utf-8")
-    found = list(faults_of_link(tmp_path, tmp_path / "a.html", address, lambda path: parse(path.read_text())))
+    found = list(faults_of_link(tmp_path, tmp_path / "a.html", address, lambda path: parse(path.read_text()).ids()))
     assert [one.rpartition(": ")[2] for one in found] == ([fault] if fault else [])
 
 
