@@ -61,6 +61,8 @@ def test_a_new_site_is_built_without_this_repository(installed: Path, tmp_path: 
     assert "The bar served until 1960" in (site / "site/my-essay/index.html").read_text(encoding="utf-8")
     home = (site / "site/index.html").read_text(encoding="utf-8")
     assert "my-essay/index.html" in home and "My &#34;notes&#34;: 1" in home
+    assert (site / ".github/ISSUE_TEMPLATE/suggestion.yml").is_file() and (site / ".vscode/settings.json").is_file()
+    assert (site / "site/schemas/note.json").is_file(), "as .vscode/settings.json names it"
     assert (site / ".gitignore").is_file() and (site / ".github/workflows/check.yml").is_file()
 
 
@@ -93,6 +95,20 @@ def test_what_a_new_site_runs_is_what_this_repository_runs() -> None:
         jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
         for step in (step for job in jobs for step in job["steps"] if "uses" in step):
             assert step["uses"] in ours
+    forms = ROOT / ".github/ISSUE_TEMPLATE"
+    fields = [
+        [
+            [(field["id"], field["attributes"]["label"]) for field in yaml.safe_load(path.read_text("utf-8"))["body"]]
+            for path in (forms / name, beginning / "dot-github/ISSUE_TEMPLATE" / name)
+        ]
+        for name in ("suggestion.yml", "objection.yml", "question.yml")
+    ]
+    assert all(ours == theirs for ours, theirs in fields)
+    assert (beginning / "dot-github/propose.sh").read_bytes() == (ROOT / "scripts/setup/propose.sh").read_bytes()
+    written = (beginning / "dot-github/workflows/suggestion.yml").read_text(encoding="utf-8")
+    installing = "python3 -m venv .venv && .venv/bin/pip install --quiet --requirement requirements.txt"
+    as_ours = written.replace(installing, "make .venv/site").replace(".github/propose.sh", "scripts/setup/propose.sh")
+    assert as_ours == (ROOT / ".github/workflows/suggestion.yml").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for path in ("seeds/my-essay/record.yml", "seeds/my-essay/text.md", "annotations/my-essay/sources.yml"):
         assert (beginning / path).read_text(encoding="utf-8") in readme, path
