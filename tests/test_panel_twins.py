@@ -26,6 +26,7 @@ from postil.parse import MappingNode, parse_yaml
 from postil.parse.emitting import plain_value
 from postil.pipeline import load
 from postil.problems import Problem
+from postil.proposals import clean
 from postil.publish.assets import ENTRIES, SCRIPTS, THEME
 from postil.publish.script_modules import link_script
 from postil.read import RawFile, list_readings
@@ -232,6 +233,47 @@ def test_what_the_page_writes_reads_back_as_it_was(ask: Ask) -> None:
     assert "\u202e" not in text and "\x1b" not in text, (
         "what turns or hides the words of a file is written as an escape"
     )
+
+
+def test_whatever_stands_in_every_field_the_file_reads_back_as_the_note_that_was_written(ask: Ask) -> None:
+    hostile = HOSTILE | {"half": "half \ud83d of a pair", "halves": "\udc00\ud800"}
+    drafts = [
+        {
+            "what": "new",
+            "reading": "a-reading",
+            **dict.fromkeys(("unsourced", "interest"), word),
+            "fields": {
+                **dict.fromkeys(("quote", "prefix", "suffix", "kind", "gist", "finding", "verdict"), word),
+                **{name: [word, word] for name in ("caveats", "context", "by")},
+                "updates": [{"date": word, "text": word}],
+            },
+            "uses": [
+                {
+                    "bearing": "weakens",
+                    "says": word,
+                    "record": {
+                        **dict.fromkeys(("type", "title", "container-title", "publisher", "issued", "URL"), word),
+                        "DOI": word,
+                        "author": [{"family": word, "given": word}, {"literal": word}],
+                    },
+                }
+            ],
+        }
+        for word in hostile.values()
+    ]
+    for word, (note, text) in zip(
+        hostile.values(), ask([("file", draft, NOTE, terms()) for draft in drafts]), strict=True
+    ):
+        whole = json.loads(clean(json.dumps(note, ensure_ascii=False)))
+        assert yaml.load(text.encode(), yaml.BaseLoader) == whole, text
+        node, problems = parse_yaml(RawFile("annotations/a/notes/b.yml", text))
+        assert node and plain_value(node) == whole
+        assert {one.code for one in problems} <= {"Y008", "Y009"}
+        assert text.startswith("# reading: a-reading\n# note: a-note\n")
+        bare = re.sub(r"\s+", " ", word).strip()
+        if bare.isprintable() and len(bare) > 3:
+            assert re.sub(r"\s+", " ", whole["gist"]).strip() == bare
+            assert re.sub(r"\s+", " ", whole["references"][0]["author"][1]["literal"]).strip() == bare
 
 
 def test_a_remark_is_one_line_whatever_it_holds(ask: Ask) -> None:

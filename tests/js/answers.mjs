@@ -9,6 +9,7 @@ import { adviceOn } from "../../scripts/postil/theme/assets/javascripts/suggest/
 import { disagreementsOf, faultsOf } from "../../scripts/postil/theme/assets/javascripts/suggest/checks.mjs";
 import { fold } from "../../scripts/postil/theme/assets/javascripts/suggest/folding.mjs";
 import { bodyOf, waysTo } from "../../scripts/postil/theme/assets/javascripts/suggest/forge.mjs";
+import { fileOf, noteOf } from "../../scripts/postil/theme/assets/javascripts/suggest/note_file.mjs";
 import { Passage } from "../../scripts/postil/theme/assets/javascripts/suggest/places.mjs";
 import { wholeWords } from "../../scripts/postil/theme/assets/javascripts/suggest/whole_words.mjs";
 import { yamlOf, yamlRemark } from "../../scripts/postil/theme/assets/javascripts/suggest/yaml.mjs";
@@ -40,6 +41,11 @@ const functions = {
   // Many notes at once, as what they are asked by is large: each comes with the number of its reading.
   advice: (data, readings, notes) =>
     notes.map(([note, at]) => adviceOn(data, note, readings[at]).map(({ code }) => code)),
+  // What a draft says, and the file that it becomes.
+  file: (draft, rules, terms) => {
+    const made = noteOf(draft, rules, {}, "2026-12-01");
+    return [made.note, fileOf(made, { ...draft, note: "a-note" }, terms)];
+  },
   ways: (forge, parcel) => waysTo(forge, { ...parcel, body: bodyOf(parcel.fields) }),
 };
 for await (const line of createInterface({ input: process.stdin })) {
