@@ -24,6 +24,9 @@ MOST = 0.15
 SLOW = {
     r"<[^>]*>": "reads what was rendered here, in which a < that begins no tag is written as an entity",
     r"<[^>]+>": "reads what was rendered here, in which a < that begins no tag is written as an entity",
+    r"</?(?!/?(?:p|code|pre|li|ol|ul|sub|sup)\b)[^>]*>|<(p|code|pre|li|ol|ul|sub|sup)\b[^>]*></\1>": (
+        "reads pages of docs/ as they were rendered, which may hold HTML and are read as code is"
+    ),
 }
 """Patterns that may be slow, each with the reason why no hostile text meets it."""
 SIGNS = " \n\ta1A.,-_*#[](<&'\"/:é漢\u00ad"

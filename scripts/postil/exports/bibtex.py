@@ -47,7 +47,7 @@ _COMMANDS: Final = {
 }  # fmt: skip
 _SIGNS: Final = re.compile(r"[\\{}~^#$%&_]")
 _STYLES: Final = {"i": "emph", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
-_CAPITAL: Final = re.compile(r"\S*[^\W\d_]\S*")
+_WORD: Final = re.compile(r"\S++")
 _PLAIN_DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?(?:-\d\d)?")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_ADDRESS: Final = re.compile(r"[\\{}\s%]")
@@ -137,7 +137,7 @@ def _title(source: Source) -> str:
     if "\\" in title.replace("\\&", ""):  # a command and its braces are one piece
         return f"{{{title}}}"
     first, blank, rest = title.partition(" ")
-    kept = _CAPITAL.sub(lambda found: f"{{{found[0]}}}" if found[0] != found[0].lower() else found[0], rest)
+    kept = _WORD.sub(lambda found: f"{{{found[0]}}}" if found[0] != found[0].lower() else found[0], rest)
     return (f"{{{first}}}" if first[1:] != first[1:].lower() else first) + blank + kept
 
 

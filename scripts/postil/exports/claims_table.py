@@ -23,7 +23,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _MARK: Final = "\ufeff"
 """Without it Excel takes the file for one in the system's own encoding."""
-_BEGINS: Final = re.compile(r"(?:^|(?<=[;\t]))(\s*)(?=[=+\-@＝＋－＠])")
+_BEGINS: Final = re.compile(r"(?:^|(?<=[;\t]))([^\S\t]*+)(?=[=+\-@＝＋－＠])")
 _BETWEEN: Final = " | "
 
 
