@@ -42,7 +42,12 @@ HEBREW: dict[str, Any] = {
 }
 RESULT: dict[str, Any] = {
     "pages": [READING, HEBREW],
-    "files": [["schema/note.json", "{}\n"], ["notes/plain.md", "not *Markdown*\n"]],
+    "files": [
+        ["changes.xml", "<feed/>\n"],
+        ["changes.json", "{}\n"],
+        ["schema/note.json", "{}\n"],
+        ["notes/plain.md", "not *Markdown*\n"],
+    ],
     "shelf": '<ul><li><a href="harbour-gauges/index.html">What the gauges say</a></li></ul>',
 }
 

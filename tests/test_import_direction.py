@@ -29,7 +29,7 @@ FLOORS = {
         "charts": 2, "citations": 2, "csl_json": 2, "markdown": 2, "marks": 2,
         "bibliography": 3, "blocks": 3,
         "note_views": 4,
-        "feed": 5, "own_copy": 5, "pages": 5, "shelf": 5, "suggest": 5,
+        "feed": 5, "heads": 5, "own_copy": 5, "pages": 5, "shelf": 5, "suggest": 5,
         "__init__": 6,
     },
 }  # fmt: skip

@@ -198,7 +198,7 @@ def test_every_asset_that_a_page_names_is_there(site: Path) -> None:
 def test_no_page_has_an_inline_script_or_style(site: Path) -> None:
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
-        assert not re.search(r"<script(?![^>]*(?: src=|application/json))", html), page.name
+        assert not re.search(r"<script(?![^>]*(?: src=|application/(?:ld\+)?json))", html), page.name
         assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", html), page.name
 
 

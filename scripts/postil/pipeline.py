@@ -36,7 +36,8 @@ from postil.read import (
     read_record,
     watched,
 )
-from postil.render import FEED, Allowance, Bibliography, allowance_of, render_changes, render_edition, render_feed
+from postil.render import Allowance, Bibliography, allowance_of, render_changes, render_edition, render_feeds
+from postil.render.heads import with_heads
 from postil.render.own_copy import OWN_COPY, own_copy_script
 from postil.render.suggest import SUGGEST, reading_script
 from postil.rights import (
@@ -111,6 +112,8 @@ class Wanted:
     """What git knows of the notes; empty if nobody asks."""
     language: str = "en"
     """Tag of the language that the site is in."""
+    home: tuple[str, str] = ("", "")
+    """The name of the site and its address, either may be empty."""
     taken: Site | None = None
     """What the files to take along say of the site, where those are asked for."""
 
@@ -194,10 +197,11 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     downloads: tuple[Download, ...] = ()
     books = Bibliography(loaded.reading.sources, wanted.report)
     for edition, woven, rendered in render_editions(loaded, found, books, wanted.language):
-        pages += rendered.pages
         files += rendered.files
         if wanted.taken and not downloads:
             downloads = _downloads(woven, rendered, wanted.taken)
+        (site, url), language = wanted.home, wanted.language
+        pages += with_heads(woven, rendered.pages, downloads, site=site, url=url, language=language)
         private |= edition.kind == "full" and edition.reading.record.rights.status == "reserved"
         shelf, changes = shelf or rendered.shelf, changes or rendered.changes
     if wanted.editorial:
@@ -280,7 +284,8 @@ def build(
     known = known_texts(records, lock, copies, exact=public)
     found += check_lock(records, lock) if public else ()
     site = _site(site_name, site_url, report, language) if offline else None
-    wanted = Wanted(public, editorial, report, known, read_history(root) if history else {}, language, site)
+    past = read_history(root) if history else {}
+    wanted = Wanted(public, editorial, report, known, past, language, (site_name, site_url), site)
     published = []
     for done, one in enumerate(_each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)
@@ -293,7 +298,7 @@ def build(
     changes = [change for one in published for change in one.changes]
     private = private_files() if any(one.private for one in published) else ()
     with speaking(find_language(language) or ENGLISH):
-        feed = (FEED, render_feed(changes, site_name, site_url))
+        feeds = render_feeds(changes, site_name, site_url)
         pages = (*(page for one in published for page in one.pages), render_changes(changes))
         downloads = [file for one in published for file in one.downloads]
         if site:
@@ -305,7 +310,7 @@ def build(
     return Build(
         pages=pages,
         files=(
-            feed,
+            *feeds,
             *(file for one in published for file in one.files),
             *schema_files(),
             *words,

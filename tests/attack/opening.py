@@ -23,14 +23,23 @@ OURS = ("assets/javascripts/", "assets/fonts/")
 DATA = re.compile(r"(?:var )?[\w.]+ = (?P<json>[^\n]+);\n")
 
 # The names of elements, and whatever could act: handlers, addresses that run, scripts that are not the site's own.
+# A block of data runs nowhere, if it is data: one object of JSON, said to be that.
 # Of style, only what scripts of the site set: places, and values of its style sheets; pages are built without any.
 LOOK = """() => {
   const found = [], names = new Set();
+  const isData = (element) => {
+    if (element.getAttribute("type") !== "application/ld+json" || element.attributes.length !== 1) return false;
+    try {
+      return typeof JSON.parse(element.textContent) === "object" && !/</.test(element.textContent);
+    } catch {
+      return false;
+    }
+  };
   for (const element of document.querySelectorAll("*")) {
     names.add(element.localName);
     if (element.localName === "details") element.open = true;
     const ours = /\\/(assets\\/javascripts|search)\\//.test(element.src);
-    if (element.localName === "script" && !ours)
+    if (element.localName === "script" && !ours && !isData(element))
       found.push("script: " + element.outerHTML);
     for (const { name, value } of element.attributes) {
       const places = (property) => /^(--[a-z-]+|top|left)$/.test(property);

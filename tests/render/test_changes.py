@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from postil.model import Change
 from postil.pipeline import build
 from postil.render.addresses import FEED
-from postil.render.feed import render_feed
+from postil.render.feed import render_feed, render_feeds
 from postil.render.pages.changes import render_changes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -300,3 +301,14 @@ def test_what_happened_to_a_note_on_a_day_is_told_once(tmp_path: Path, dates: st
     entries = [one_text(entry, "id") for entry in ElementTree.fromstring(feed).findall(f"{ATOM}entry")]
     ids = [entry.partition(",")[2] for entry in entries]
     assert ids == [f"{date}:lamp/six/{what}" for date, what in reversed(told)]
+
+
+def test_both_feeds_tell_the_same_and_one_in_json_has_whole_addresses() -> None:
+    changes = [change(f"2026-01-0{day}", "added", f"note-{day}") for day in (3, 4, 5)]
+    feeds = dict(render_feeds(changes, "Lamps", "https://a.example/b/"))
+    atom, told = ElementTree.fromstring(feeds["changes.xml"]), json.loads(feeds["changes.json"])
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    assert [one["id"] for one in told["items"]] == [one.text for one in atom.iterfind(f"{ATOM}entry/{ATOM}id")]
+    assert all(one["url"].startswith("https://a.example/b/") for one in told["items"])
+    assert all(one["content_text"] and one["date_published"].endswith("Z") for one in told["items"])
+    assert [name for name, _ in render_feeds(changes)] == ["changes.xml"]

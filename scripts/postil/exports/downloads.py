@@ -27,6 +27,8 @@ from postil.render.vocabulary import word
 
 _SIZE: Final = "<!-- postil:size -->"
 _OFFERED: Final = re.compile("<!-- postil:offered -->(.*?)<!-- postil:instead -->(.*?)<!-- postil:end -->", re.DOTALL)
+_BESIDE: Final = re.compile(rb'<link rel="alternate" type="[^"]*" href="\.\./%s/[^"]*">\n?' % DOWNLOADS.encode())
+"""How the head of a page names a file to take along."""
 _LEFT_OUT: Final = ("_headers", ".gitignore")
 """Files that a folder on a reader's own machine has no use for; those of `DOWNLOADS` are left out too."""
 
@@ -97,11 +99,16 @@ def readable_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
+def _alone(uri: str, content: bytes) -> bytes:
+    """Return a file of the site as it is in the file of the whole site, where no page names what is not in it."""
+    return _BESIDE.sub(b"", content) if uri.endswith(".html") else content
+
+
 def pack_site(site_name: str, files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return a built site as one file, below a folder of its own, without what is offered beside it."""
     stem = _stem(site_name)
     kept = {
-        uri: content
+        uri: _alone(uri, content)
         for uri, content in files
         if uri not in _LEFT_OUT and not uri.startswith(f"{DOWNLOADS}/")
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAIN = "/index.html"
 """How the address of the page of a reading ends."""
 
-_SLOTS = ("next", "title", "description", "address", "language", "direction", "start", "html")
+_SLOTS = ("next", "title", "description", "address", "language", "direction", "start", "head", "html")
 _MARKS = {name: f"\0{name}\0" for name in _SLOTS}
 _MARK = re.compile("\0(\\w+)\0")
 
@@ -82,5 +82,6 @@ def _slots(page: Framed, site_description: str | None) -> dict[str, str]:
         "language": escape(web.language),
         "direction": escape(web.direction),
         "start": escape(web.start or "__main"),
+        "head": web.head,
         "html": web.html,
     }

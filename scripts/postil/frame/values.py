@@ -42,6 +42,7 @@ def frame_values(
         "with_bundle": bundle,
         "stale": stale,
         "take": FILES["take"] if offline else "",
+        "with_feeds": bool(pages),
         "framed": frame_pages(reuse=reuse),
         "next_readings": next_readings(pages),
         **_words_of_site(language),

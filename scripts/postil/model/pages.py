@@ -103,6 +103,8 @@ class WebPage:
     """BCP 47 tag of the catalogue that our own words on the page come from."""
     start: str = ""
     """Id of the element at which the text of a reading begins, or empty."""
+    head: str = ""
+    """What its head says to programs besides: HTML, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Final
 from postil.languages import ENGLISH, find_language, language_of, speaking
 from postil.model import MAIN_PAGE, Article, Chart, Published, Woven
 from postil.problems import Code, Location, Problem, problem
-from postil.render.addresses import FEED, picture_in
+from postil.render.addresses import picture_in
 from postil.render.allowance import Allowance, Overdrawn, allowance_of
 from postil.render.bibliography import Bibliography
 from postil.render.charts import why_undrawn
-from postil.render.feed import render_feed
+from postil.render.feed import render_feeds
 from postil.render.formulas import render_formula
 from postil.render.history import changes_of
 from postil.render.note_views import view_notes
@@ -25,7 +25,7 @@ from postil.render.pages.sources import render_sources
 from postil.render.pages.timeline import render_timeline
 from postil.render.shelf import render_shelf
 
-__all__ = ["FEED", "Allowance", "Bibliography", "allowance_of", "render_changes", "render_edition", "render_feed"]
+__all__ = ["Allowance", "Bibliography", "allowance_of", "render_changes", "render_edition", "render_feeds"]
 
 UNDRAWN_CHART = Code(
     "S015",

@@ -25,6 +25,8 @@ _PLAIN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 FEED: Final = "changes.xml"
 """The feed of changes, in the folder of the site."""
+JSON_FEED: Final = "changes.json"
+"""The same in JSON, where the site has an address."""
 DOWNLOADS: Final = "downloads"
 """The folder of what can be taken along, in the folder of the site."""
 METHOD: Final = "../method.html"
