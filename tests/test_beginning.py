@@ -63,6 +63,7 @@ def test_a_new_site_is_built_without_this_repository(installed: Path, tmp_path: 
     assert "my-essay/index.html" in home and "My &#34;notes&#34;: 1" in home
     assert (site / ".github/ISSUE_TEMPLATE/suggestion.yml").is_file() and (site / ".vscode/settings.json").is_file()
     assert (site / "site/schemas/note.json").is_file(), "as .vscode/settings.json names it"
+    assert "VERSION" not in (site / "requirements.txt").read_text(encoding="utf-8")
     assert (site / ".gitignore").is_file() and (site / ".github/workflows/check.yml").is_file()
 
 

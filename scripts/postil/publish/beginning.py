@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def beginning_files(name: str) -> Iterator[tuple[str, str]]:
         text = path.read_text(encoding="utf-8")
         # A name in quotation marks of JSON is one of YAML, too.
         shown = json.dumps(name, ensure_ascii=False) if target.endswith(".yml") else name
-        yield target, text.replace("SITE_NAME", shown).replace("postil==VERSION", f"postil=={__version__}")
+        known = re.sub(r"\b(postil(?:==|-))VERSION\b", rf"\g<1>{__version__}", text)
+        yield target, known.replace("SITE_NAME", shown)
 
 
 def may_begin_in(folder: Path) -> bool:

@@ -1,5 +1,5 @@
-// What an editor would ask of a note that is being written, by the rules of postil/validate/rules: their words, patterns
-// and limits come from there, their logic is the twin of theirs. Advice is { code, path, … }: the code of `check`, the
+// What an editor would ask of a note that is being written, by the rules of postil/validate/rules: their words,
+// patterns and limits come from there, their logic is the twin of theirs. Advice is { code, path, … }: the code of `check`, the
 // keys that lead to the value, and what its words need.
 import { countWords } from "./passages.mjs";
 
@@ -48,7 +48,8 @@ class Prose {
 function proseOf(note) {
   const listed = (name) => (note[name] ?? []).map((text, at) => [text, [name, at]]);
   const updates = (note.updates ?? []).map(({ text }, at) => [text ?? "", ["updates", at, "text"]]);
-  return [...(note.finding ? [[note.finding, ["finding"]]] : []), ...listed("caveats"), ...listed("context"), ...updates];
+  const finding = note.finding ? [[note.finding, ["finding"]]] : [];
+  return [...finding, ...listed("caveats"), ...listed("context"), ...updates];
 }
 const wordingOf = (note) => [[note.gist ?? "", ["gist"]], ...proseOf(note)];
 

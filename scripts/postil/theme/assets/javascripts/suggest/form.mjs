@@ -259,7 +259,7 @@ export class Form {
     return noteOf({ ...draft, fields }, rules, desk.reading.sources, desk.today());
   }
 
-  /** Says what is wrong beside each part and what an editor would ask, and returns how many things there are of each. */
+  /** Says what is wrong beside each part and what an editor would ask, and returns how much there is of each. */
   check() {
     for (const field of Object.values(this.fields)) clearField(field);
     for (const { parts } of Object.values(this.several)) for (const part of parts) clearPart(part);
