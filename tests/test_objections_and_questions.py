@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from case_files import base_files, place
-from click.testing import CliRunner, Result
-from test_intake import NOTE, WORDS, event_of
+from click.testing import CliRunner
+from test_intake import NOTE, WORDS, event_of, taken_in
 from worktree import ROOT
 
 from postil.cli import main
@@ -27,15 +26,6 @@ def event_with(form: str, *, by_id: bool = False, **given: str) -> str:
     """Return the event of an issue with a form's fields, headed by their labels, or by their ids as from a page."""
     parts = [(name if by_id else label, given.get(name) or "_No response_") for name, label in FORMS[form]]
     return event_of(body="\n\n".join(f"### {head}\n\n{words}" for head, words in parts), issue=ISSUE)
-
-
-def taken_in(folder: Path, event: str, *, code: int = 0, **files: Any) -> tuple[Path, Path, Result]:
-    root = place(base_files("own") | files, folder).root
-    (folder / "event.json").write_text(event, encoding="utf-8")
-    options = ["--root", str(root), "--handover", str(folder / "out")]
-    done = CliRunner().invoke(main, ["intake", str(folder / "event.json"), *options])
-    assert done.exit_code == code, done.output
-    return root, folder / "out", done
 
 
 def test_an_objection_becomes_an_entry_and_changes_no_other_line(tmp_path: Path) -> None:

@@ -68,6 +68,14 @@ def write_note(page: Page) -> None:
     expect(panel(page).get_by_role("heading", name="Hand it over")).to_be_focused()
 
 
+def submit_form(page: Page) -> None:
+    """Open the form that is filled in, and submit it as it is."""
+    with page.context.expect_page() as opened:
+        panel(page).get_by_role("link", name="Open a form with everything filled in").click()
+    opened.value.get_by_role("button", name="Create").click()
+    expect(opened.value.get_by_text("It was submitted.")).to_be_visible()
+
+
 def postil(*command: str, code: int = 0) -> Result:
     done = CliRunner().invoke(main, command)
     assert done.exit_code == code, done.output
@@ -205,10 +213,7 @@ def test_an_objection_and_a_question_arrive_with_all_that_was_written(open_at: O
     panel(page).get_by_label("What is wrong with it?").fill(said)
     panel(page).get_by_label("What shows it?").fill("https://example.org/a?b=c&d=#e")
     panel(page).get_by_role("button", name="Next: hand it over").click()
-    with page.context.expect_page() as opened:
-        panel(page).get_by_role("link", name="Open a form with everything filled in").click()
-    opened.value.get_by_role("button", name="Create").click()
-    expect(opened.value.get_by_text("It was submitted.")).to_be_visible()
+    submit_form(page)
     panel(page).get_by_role("button", name="It arrived: remove the draft").click()
 
     drag_over(page, WORDS)
@@ -216,10 +221,7 @@ def test_an_objection_and_a_question_arrive_with_all_that_was_written(open_at: O
     panel(page).get_by_role("button", name="Only ask: what is the evidence for this?").click()
     panel(page).get_by_label("Your interest in the matter").fill("None; why?")
     panel(page).get_by_role("button", name="Next: hand it over").click()
-    with page.context.expect_page() as opened:
-        panel(page).get_by_role("link", name="Open a form with everything filled in").click()
-    opened.value.get_by_role("button", name="Create").click()
-    expect(opened.value.get_by_text("It was submitted.")).to_be_visible()
+    submit_form(page)
 
     bodies = [event["issue"]["body"].replace("\r\n", "\n") for event in forge.issues]
     assert f"### What is wrong, and what should it say?\n\n{said}\n" in bodies[0]

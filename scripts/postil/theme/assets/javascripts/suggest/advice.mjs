@@ -1,6 +1,6 @@
 // What an editor would ask of a note that is being written, by the rules of postil/validate/rules: their words,
-// patterns and limits come from there, their logic is the twin of theirs. Advice is { code, path, … }: the code of `check`, the
-// keys that lead to the value, and what its words need.
+// patterns and limits come from there, their logic is the twin of theirs. Advice is { code, path, … }: the code of
+// `check`, the keys that lead to the value, and what its words need.
 import { countWords } from "./passages.mjs";
 
 const BEARINGS = ["supports", "weakens", "context"];
