@@ -13,7 +13,7 @@ from postil.pipeline import find_leaks_in_site
 from postil.problems import Severity, format_problems
 from postil.publish.assets import export_assets
 from postil.publish.exported import write_exported
-from postil.read import list_readings, read_site_name
+from postil.read import list_readings, read_site_language, read_site_name
 from postil.volumes import export
 
 
@@ -50,7 +50,8 @@ def export_command(
     readings = list_readings(root)[0]
     if reading not in readings:
         raise click.UsageError(f"there is no reading {reading} below seeds/; there are {', '.join(readings) or 'none'}")
-    site = Site(name=read_site_name(root), url=site_url, report=report, **export_assets())
+    name, language = read_site_name(root), read_site_language(root)
+    site = Site(name=name, url=site_url, report=report, language=language, **export_assets())
     made = export(root, reading, site, public=public, texts=texts)
     errors = [one for one in made.problems if one.severity is Severity.ERROR]
     content = output.make(made.volume) if made.volume and not errors else b""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from postil.exports.volume import Volume
-from postil.languages import ENGLISH, find_language, speaking
+from postil.languages import language_of, speaking
 
 Part = Literal["text", "note", "source", "update", "chart", "event"]
 """What a reading consists of, as far as an output can lack it."""
@@ -34,6 +34,7 @@ class Output:
     """Makes the file; the same bytes for the same volume, whatever the day and the place."""
 
     def make(self, volume: Volume) -> bytes:
-        """Return the file, with our words in the language of the site."""
-        with speaking(find_language(volume.site.language) or ENGLISH):
+        """Return the file, with our words in the language in which the site has them beside these notes."""
+        notes = volume.record.notes_language
+        with speaking(language_of(notes, volume.site.language), notes):
             return self.write(volume)

@@ -22,7 +22,7 @@ from postil.read.history import read_history
 from postil.read.left_out import has_text, ignored_texts
 from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
 from postil.read.revisions import NoRevision, at_revision, changed_paths, find_revision, is_ours, readings_of
-from postil.read.settings import read_site_name
+from postil.read.settings import read_site_language, read_site_name
 
 __all__ = [
     "CATALOGUES",
@@ -51,6 +51,7 @@ __all__ = [
     "read_picture",
     "read_reading",
     "read_record",
+    "read_site_language",
     "read_site_name",
     "readings_of",
     "walk",
