@@ -48,7 +48,7 @@ class FinishedPage(Page):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        # The template takes the HTML from `postil`: the search plugin runs a slow expression over `content`.
+        # The template takes the HTML from `postil`, so that nothing goes through it on the way.
         self.content = ""
         self.toc = TableOfContents([])
 
