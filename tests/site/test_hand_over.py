@@ -277,3 +277,52 @@ def test_a_screen_reader_is_told_what_each_part_of_the_panel_is_and_what_is_wron
     assert "“recently” depends on the day of reading" in gist and "invalid" not in gist
     page.keyboard.press("Escape")
     expect(page.locator(".wanting button")).to_be_focused()
+
+
+# What the focus is on, by its label or its words.
+FOCUSED = """() => {
+  const part = document.activeElement;
+  return (part.labels?.[0] ?? part).textContent.trim();
+}"""
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Go on by the Tab key until a part of that name has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if str(page.evaluate(FOCUSED)).startswith(name):
+            return
+    pytest.fail(f"no stop of the Tab key is {name}")
+
+
+def test_keys_alone_lead_from_a_page_on_disk_to_a_file_that_check_accepts(
+    kitchen: Site, open_quiet: OpenPage, tmp_path: Path
+) -> None:
+    page = open_quiet(kitchen.editions(READING)[0].as_uri(), viewport=NARROW)
+    page.locator(".wanting button").focus()
+    page.keyboard.press("Enter")
+    panel(page).wait_for()
+    tab_to(page, "Select the words in it")
+    page.keyboard.press("Control+Home")
+    for _ in range(len("The harbour clo")):
+        page.keyboard.press("Shift+ArrowRight")
+    tab_to(page, "Take the selected words")
+    page.keyboard.press("Enter")
+    expect(panel(page).locator(".chosen")).to_have_text("“The harbour clock”")
+    tab_to(page, "Check")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "In one line")
+    page.keyboard.type("A bell stood there: it was sold")
+    tab_to(page, "Next: hand it over")
+    page.keyboard.press("Enter")
+    tab_to(page, "There is none, because")
+    page.keyboard.type("it follows from the text")
+    page.keyboard.press("Enter")
+    tab_to(page, "What is handed over")
+    page.keyboard.press("Enter")
+    text = panel(page).get_by_label("What is handed over").input_value()
+    assert text.startswith(f"# reading: {READING}\n# note: the-harbour-clock\n# No source: it follows from the text\n")
+    project = make_kitchen_project(tmp_path / "project", READING)
+    (tmp_path / "sent.yml").write_text(text, encoding="utf-8")
+    told = postil("new", "note", str(tmp_path / "sent.yml"), "--root", str(project)).stdout
+    assert f"{NOTES}/the-harbour-clock.yml is written." in told
