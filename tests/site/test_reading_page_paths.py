@@ -195,10 +195,6 @@ def test_a_link_and_a_citation_are_copied(kitchen: Site, open_page: OpenPage, se
     assert kitchen.notes("kitchen-sink")["every-field"]["gist"] in page.evaluate("navigator.clipboard.readText()")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a number of a paragraph seems to join its first word: the browser finds the words in the card instead",
-)
 def test_a_quotation_is_copied_with_an_address_that_leads_to_its_words(
     kitchen: Site, open_page: OpenPage, serve: Serve
 ) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from postil.model import Source, Text
 from postil.render.addresses import source_at, source_names
-from postil.render.citations import address_of, cite, plain_title
+from postil.render.citations import address_of, cite, cite_briefly, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Bibliography:
         if name not in self._citations:
             self._citations[name] = cite(self.sources[name])
         return self._citations[name]
+
+    def brief(self, name: str) -> Markup:
+        """Return the short citation of a source."""
+        return cite_briefly(self.sources[name])
 
     def links(self, names: Sequence[Text]) -> tuple[SourceLink, ...]:
         """Return short references to sources."""

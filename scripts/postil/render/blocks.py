@@ -32,7 +32,8 @@ def render_block(woven: Woven, row: Row, *, opens: bool = False) -> Markup:
         return Markup(f'<h{block.level} class="{_classes(block)}">{words}</h{block.level}>')
     place = block.id[1:]
     said = _("paragraph {number}", number=place)
-    number = f'<a class="pn" href="#{block.id}" aria-label="{said}">{place}</a>'
+    # The blank ends a word: else an address that names the block’s first word would not find it.
+    number = f'<a class="pn" href="#{block.id}" aria-label="{said}">{place} </a>'
     if opens:
         number += _footnote_name(block.footnote)
     classes = _classes(block)

@@ -39,6 +39,7 @@ _WORDS: Final = re.compile(r"[^\W\d_]{4}")
 """What says by itself what it counts, such as `Season 1, Episode 2`."""
 _COUNTED: Final = frozenset({"volume", "number-of-volumes", "issue", "number", "chapter-number", "part", "supplement"})
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_YEAR: Final = re.compile(r"[0-9]{4}(?![0-9X])")
 _TITLES: Final = frozenset({"reviewed-title", "original-title"})
 _RICH: Final = frozenset({"part-title", "volume-title", "collection-title", "event-title", "genre"})
 _BY_DATES: Final = frozenset({"event-date", "original-date", "submitted", "available-date", "accessed"})
@@ -129,6 +130,17 @@ def cite(source: Source) -> Markup:
     parts = [part for part in (_who(source), _linked_title(source), *_where(source), *_when(source)) if part]
     parts += _marks(source)
     return Markup(_(", ")).join(parts) + _(".")
+
+
+def cite_briefly(source: Source) -> Markup:
+    """Return who a source is by and its year: enough to know it by beside its number, which leads to the rest."""
+    publication = source.container or source.publisher
+    who = _who(source)
+    parts = [part for part in (who, rich_text(publication)) if part]
+    if not parts or publication == readable_names(source.author):
+        parts = parts[:1] or [cite_title(source)]
+    year = _YEAR.match(source.issued.edtf)
+    return Markup(_(", ")).join([*parts, year[0]] if year else parts) + _(".")
 
 
 def _who(source: Source) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,9 @@ _BEST = 2
 _MORE = '<details class="more">'
 """How what is folded in a card begins; a note has no HTML of its own."""
 
+_FOR_PAPER = re.compile(r'(<a class="ref" href="[^"]*") (?:data-at|title)="[^"]*"')
+"""What the number of a source says on paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class UseView:
@@ -50,6 +54,7 @@ class UseView:
     tier: str
     """Its tier, or empty."""
     citation: Markup
+    """In full for the sources that stand first; of the others, whose entries have it, who and when."""
     bearing: str
     what: str
     remark: str
@@ -150,6 +155,11 @@ class NoteView:
     """Address for objections to it, or empty."""
     later: bool
     """Whether it tells what has happened since publication."""
+
+    @property
+    def light(self) -> Markup:
+        """What it says without the addresses for paper, which a reading has brought when it is printed whole."""
+        return Markup(_FOR_PAPER.sub(r"\1", str(self.body)))
 
     @property
     def whole(self) -> Markup:
@@ -259,8 +269,8 @@ def _body(note: Note, woven: Woven, books: Bibliography) -> BodyView:
         ),
         corrected=view_corrections(note.corrected),
         past=tuple(_past(note)),
-        best=tuple(_use(use, of, books, remark=True) for use, of in best),
-        others=tuple(_use(use, of, books, remark=False) for use, of in others),
+        best=tuple(_use(use, of, books, full=True) for use, of in best),
+        others=tuple(_use(use, of, books, full=False) for use, of in others),
         more=tuple(_more(note, chart, len(others))),
     )
 
@@ -277,15 +287,15 @@ def _more(note: Note, chart: Chart | None, others: int) -> Iterator[str]:
     yield from (counted(number, thing) for number, thing in parts if number)
 
 
-def _use(use: SourceUse, source: Source, books: Bibliography, *, remark: bool) -> UseView:
+def _use(use: SourceUse, source: Source, books: Bibliography, *, full: bool) -> UseView:
     (link,) = books.links([use.cite])
     return UseView(
         link=link,
         tier=source.tier or "",
-        citation=books.citation(use.cite),
+        citation=books.citation(use.cite) if full else books.brief(use.cite),
         bearing=word("bearing", use.bearing),
         what=use.what.rstrip("."),
-        remark=source.note if remark else "",
+        remark=source.note if full else "",
     )
 
 

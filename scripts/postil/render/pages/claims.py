@@ -85,8 +85,16 @@ def _filter(field: Field, values: Sequence[str], there: Set[str]) -> tuple[str, 
 
 
 def _cell(column: str, words: str) -> str:
-    label = word("column", column)
-    return f'<td data-label="{label}">{words}</td>' if words else f'<td data-label="{label}" class="none">–</td>'
+    label, none = word("column", column), "" if words else " none"
+    return f'<td data-label="{label}" class="col-{column}{none}">{words or "–"}</td>'
+
+
+def _confidence(note: Note) -> str:
+    """Return how sure a note is: in a word below the head of its column, in full where there is none."""
+    if not note.confidence:
+        return ""
+    brief, full = word("confidence", note.confidence), word("sure", note.confidence)
+    return f'<span class="brief">{brief}</span><span class="full">{full}</span>'
 
 
 def _basis(cited: tuple[Source, ...], best: str) -> str:
@@ -127,7 +135,7 @@ def _row(note: Note, woven: Woven, block: str) -> ClaimView:
         verdict=note.verdict or "",
         judged=Markup(
             f"{_cell('verdict', word('verdict', note.verdict))}\n"
-            f"{_cell('confidence', word('confidence', note.confidence))}\n{_cell('sources', _basis(cited, tier))}"
+            f"{_cell('confidence', _confidence(note))}\n{_cell('sources', _basis(cited, tier))}"
         ),
         paragraph=paragraph,
         tier=tier,

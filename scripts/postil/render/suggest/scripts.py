@@ -53,7 +53,10 @@ def _json(value: object) -> str:
 
 
 def _source(source: Source, books: Bibliography) -> dict[str, str]:
+    """Return what a reader sees of a source; `name` is the one in addresses, told where it is not its id."""
     text = plain(books.citation(source.id))
     told = {"text": text, "url": source.url, "doi": source.variable("DOI"), "tier": source.tier or ""}
+    if (name := books.names[source.id]) != source.id:
+        told["name"] = name
     told["origin"] = source.origin or ""
     return {key: value for key, value in told.items() if value}

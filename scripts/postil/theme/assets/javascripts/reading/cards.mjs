@@ -42,7 +42,7 @@ export class Cards {
     note.fromWords = !at.closest(".note");
     if (scroll || (!margin.wide && note.fromWords)) this.reveal(note, at);
     // Where the lines of a paragraph are folded into one, the card itself is where reading goes on.
-    const ends = { card: note.summary.offsetParent ? note.summary : note.card };
+    const ends = { card: note.summary.hidden ? note.card : note.summary };
     (ends[focus] ?? note.card.querySelector(`[data-act="${focus}"]`))?.focus({ preventScroll: true });
     // Back leads to where the reader was before any note, not through all of them.
     if (address) putAddress(`#${note.id}`, { push: !history.state?.postil });

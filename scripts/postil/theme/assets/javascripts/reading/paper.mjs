@@ -16,10 +16,24 @@ function keepPaper(choice) {
   putAddress(url);
 }
 
+/** Writes beside the numbers of sources, for paper, where these are. */
+async function bringAddresses(rows, sources) {
+  await sources.load();
+  for (const link of rows.querySelectorAll(".ref:not([data-at], .sources:not(.brief) .ref)")) {
+    const { url, text } = sources.of(link) ?? {};
+    link.dataset.at = url ?? text ?? "";
+  }
+}
+
 /** Lets the reader print a reading short or whole, and says on paper which notes a choice has left out. */
-export function startPrinting({ root, notes }) {
+export function startPrinting({ root, rows, notes }, sources) {
   const page = document.documentElement;
-  const choose = () => (page.dataset.paper = paperIn(location.search, location.hash));
+  const nothing = () => {}; // the numbers lead to the list of sources all the same
+  const choose = () => {
+    const paper = paperIn(location.search, location.hash);
+    if (page.dataset.paper !== paper && (paper === "whole" || page.dataset.paper)) page.dataset.paper = paper;
+    if (paper === "whole") bringAddresses(rows, sources).catch(nothing);
+  };
   choose();
   addEventListener("hashchange", choose);
   const line = root.querySelector(".paths-printed");
@@ -29,9 +43,10 @@ export function startPrinting({ root, notes }) {
     line.textContent = shown === notes.length ? ""
       : _("Not all notes are here. Chosen: {choice}; {shown} of {all}.", { choice, shown, all: notes.length });
   });
-  root.addEventListener("click", ({ target }) => {
+  root.addEventListener("click", async ({ target }) => {
     const choice = target.closest("[data-print]")?.dataset.print;
     if (!choice) return;
+    if (choice === "whole") await bringAddresses(rows, sources).catch(nothing);
     page.dataset.paper = choice;
     keepPaper(choice);
     print();

@@ -18,7 +18,8 @@ function tell({ element, count, all, notes }, reading) {
   const number = notes.filter((note) => reading.isShown(note)).length;
   element.classList.toggle("none", !number);
   element.classList.toggle("some", number < notes.length);
-  count.textContent = number < notes.length ? _("{number} of {all}", { number, all }) : all;
+  const told = number < notes.length ? _("{number} of {all}", { number, all }) : all;
+  if (count.textContent !== told) count.textContent = told;
 }
 
 /** Puts a path into the address, and remembers it. */
@@ -36,6 +37,7 @@ function keepPath(path) {
 export function startPaths(reading, margin, cards) {
   const { root, rows, state } = reading;
   const buttons = [...root.querySelectorAll("[data-path]")];
+  let drawn = "all"; // the path whose notes are drawn, as the page comes
   const chosen = root.querySelector(".chosen");
 
   const choosePath = (wanted) => {
@@ -43,7 +45,10 @@ export function startPaths(reading, margin, cards) {
     state.set({ path: buttons.some(({ dataset }) => dataset.path === wanted) ? wanted : "all" });
   };
   state.watch(["path"], () => {
-    document.documentElement.dataset.path = state.path;
+    const { dataset } = document.documentElement;
+    if (dataset.path !== state.path) dataset.path = state.path;
+    if (drawn === state.path) return;
+    drawn = state.path;
     for (const button of buttons) {
       const isChosen = button.dataset.path === state.path;
       button.setAttribute("aria-pressed", String(isChosen));

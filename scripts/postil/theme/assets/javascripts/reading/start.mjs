@@ -1,6 +1,7 @@
 import { Cards } from "./cards.mjs";
 import { startClicks } from "./clicks.mjs";
 import { copyFrom } from "./copying.mjs";
+import { startFinding } from "./finding.mjs";
 import { startKeys } from "./keys.mjs";
 import { startLeaving } from "./leaving.mjs";
 import { startLights } from "./lights.mjs";
@@ -15,7 +16,7 @@ import { Reading } from "./reading.mjs";
 import { startResuming } from "./resuming.mjs";
 import { resize } from "./sizes.mjs";
 import { startSelecting } from "./selecting.mjs";
-import { startSources } from "./sources.mjs";
+import { Sources, startSources } from "./sources.mjs";
 import { stepTo } from "./steps.mjs";
 import { startSuggesting } from "./suggesting.mjs";
 import { startSwiping } from "./swiping.mjs";
@@ -72,6 +73,7 @@ export function startReading(root, script) {
   const margin = new Margin(rows, state);
   const preview = new Preview(reading, margin);
   const cards = new Cards(reading, margin, preview);
+  const sources = new Sources(script);
   // Who watches first is told first: a card has its height before it is placed.
   startLights(reading);
   const choosePath = startPaths(reading, margin, cards);
@@ -84,10 +86,10 @@ export function startReading(root, script) {
   });
   startPreview(reading, preview);
   startClicks(reading, cards);
-  startSources(reading);
+  startSources(reading, sources);
   startLeaving(reading, margin);
   startSelecting(reading);
-  startPrinting(reading);
+  startPrinting(reading, sources);
   startSuggesting(reading, script);
   const acts = {
     next: (button) => stepTo(reading, cards, 1, button),
@@ -101,9 +103,10 @@ export function startReading(root, script) {
   followButtons(reading, acts);
   startSwiping(reading, margin, acts);
   followToggles(reading, cards);
-  // In the margin the summary is always shown; what is said of it then agrees.
+  // In the margin the summary is always shown; what is said of it then agrees, once the page has been laid out.
   const summary = root.querySelector(".summary");
-  if (summary && margin.wide) summary.open = true;
+  margin.watch(() => margin.wide && summary && (summary.open = true));
+  margin.watch(startFinding(reading, margin));
   choosePath(document.documentElement.dataset.path); // boot.js has read it
   followAddress(reading, cards, choosePath);
   startResuming(reading);

@@ -10,6 +10,13 @@ export function step(count, at, direction, here) {
   return Math.min(Math.max(next, 0), count - 1);
 }
 
+/** The index of the first of the notes whose words have not left the window at its top. */
+function firstBelow(notes) {
+  const top = viewFrom(0).top - EDGE;
+  const here = notes.findIndex(({ words }) => words.getBoundingClientRect().top >= top);
+  return here < 0 ? notes.length : here;
+}
+
 /** What is read out of the note that was stepped to. */
 function announce(reading, note) {
   const said = { place: placeOf(reading), kind: note.element.dataset.word };
@@ -29,9 +36,7 @@ export function stepTo(reading, cards, direction, button) {
   if (!all.length) return reading.say(_("No notes are shown"));
   // Who has read on from the last note goes on from there.
   const at = current && (current === pinned || isInView(current.words)) ? all.indexOf(current) : -1;
-  const top = viewFrom(0).top - EDGE;
-  const here = all.findIndex(({ words }) => words.getBoundingClientRect().top >= top);
-  const note = all[step(all.length, at, direction, here < 0 ? all.length : here)];
+  const note = all[step(all.length, at, direction, at < 0 ? firstBelow(all) : at)];
   const focus = button?.closest(".card") ? button.dataset.act : !button && "card";
   cards.open(note, { scroll: true, focus });
   reading.say(announce(reading, note));

@@ -25,6 +25,6 @@ export function startPaper() {
     root.style.setProperty("--paper-address", quoted(addressOnPaper(canonical, location)));
     root.style.setProperty("--paper-day", quoted(day));
   };
+  // Not before: with a property of the root the browser goes through the style of the whole page.
   addEventListener("beforeprint", write);
-  write();
 }
