@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postil.problems import Code, Location, Problem, problem
 
@@ -24,8 +24,8 @@ LEFT_OUT = Code(
     "T011",
     "warning",
     "part of a text that is not shown",
-    "Comments, scripts, definitions that no link uses and the attributes of tags are not words of the article for a "
-    "reader. It is told that they are left out, so that nothing disappears unseen. Take them out of the file.",
+    "Comments, scripts, definitions that no link uses, the attributes of tags and what stands behind the language of "
+    "code are not words of the article for a reader. It is told that they are left out, so that nothing disappears unseen. Take them out of the file.",
 )
 
 _SIGNS = re.compile(r"[\s#*_`~>+\-=|:\[\]()!<\\\"'$^]*")
@@ -81,10 +81,10 @@ class Ledger:
         if end > start:
             self._covered.append((start, end))
 
-    def leave_out(self, start: int, end: int, what: str) -> None:
-        """Note that a run is not shown, and what it is."""
+    def leave_out(self, start: int, end: int, what: str, words: Sequence[str] = ()) -> None:
+        """Note that a run is not shown, or that these words of it are not, and what it is."""
         self.keep(start, end)
-        if letters(self.raw(start, end)):
+        if letters(" ".join(words) or self.raw(start, end)):
             self._left_out.append((start, what))
 
     def tell(self, code: Code, offset: int, fact: str, hint: str) -> None:

@@ -212,7 +212,10 @@ class _Reader:
             info = event.value["Fenced"].split()
             self._language = info[0].strip("{}.") if info else ""
             line = self._source.find(b"\n", event.start, event.end)
-            self._ledger.keep(event.start, event.end if line < 0 else line)
+            end = event.end if line < 0 else line
+            self._ledger.keep(event.start, end)
+            if info[1:]:
+                self._ledger.leave_out(event.start, end, "what stands behind the language of this code", info[1:])
 
     def _end(self, event: Event) -> None:
         name, start, end = event.name, event.start, event.end
