@@ -49,12 +49,16 @@ PAGES = {
     "<style>p > a { }</style></head><body><nav><a href='/'>Home</a> &middot; More</nav><h1>A <b>head</b>line</h1>"
     "<p>One\n line &mdash; &ldquo;two&rdquo;&nbsp;three&#8217;s &#x2014; f&uuml;r</p><p>Next<br>line<div>Apart</div>x",
     "attributes with signs": "<p title=\"a > b\" data-x='</p>' hidden>words</p><p a=\">\" b='<' c>more</p>",
-    "comments and declarations": "a<!-- <p>no</p> --->b<!doctype x><?php echo '1'; ?>c<p>d<!---->e",
+    "comments and declarations": "a<!-- <p>no</p> --->b<!doctype x><?php echo '1'; ?>c<p>d<!---->e<!-->f<!-- -- > --!>g",
+    "what is not closed": "a<p title='b>c</p>d",
+    "a comment without an end": "a<!-- b > c",
+    "a script without an end": "a<script>b</p>c",
     "scripts that end oddly": "<script>'</scr' + 'ipt>'; '<!--'</script >a<style>b{}</style\n>c<SCRIPT>x</Script>d",
     "nested unseen parts": "<noscript><p>no</p><template>no</template></noscript><p>yes</p></noscript><svg><text>no"
     "</text></svg>end",
     "signs that are no tags": "a < b, c > d, <3, </ 5, <> and &amp; &lt;p&gt; &unknown; & &#0; &#xD800; &#128; &;",
     "runs of blanks": "<p>  a \u00a0 b\t\n c  </p>\n\n<td>d</td><td>e</td>",
+    "a head without an end": "<head><title>T</title><meta charset=utf-8><body class=x>words",
     "nothing": "",
     "self-closed": "<p/>a<br/>b<script/>c<hr />d",
 }

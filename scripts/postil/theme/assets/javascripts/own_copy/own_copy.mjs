@@ -8,6 +8,7 @@ import { wordsOfPage } from "./web_page.mjs";
 
 const MOST_BYTES = 16 * 1024 * 1024; // of a file
 const MOST = 2_000_000; // characters of a text
+const LONG = 100_000; // characters that are read at once when they are pasted: to lay them out in a field takes long
 const PACKED = ["%PDF", "{\\rtf", "\xd0\xcf\x11\xe0", "PK\x03\x04"]; // how files begin that hold no plain words
 
 export class OwnCopy {
@@ -31,7 +32,13 @@ export class OwnCopy {
   makeDialog() {
     const { terms } = this;
     const { language: lang, direction: dir } = terms;
-    this.text = el("textarea", { id: "own-copy-text", rows: 8, spellcheck: "false", lang: "", dir: "auto" });
+    const onpaste = (event) => {
+      const pasted = event.clipboardData.getData("text/plain");
+      if (pasted.length < LONG) return;
+      event.preventDefault();
+      this.read(pasted);
+    };
+    this.text = el("textarea", { id: "own-copy-text", rows: 8, spellcheck: "false", lang: "", dir: "auto", onpaste });
     this.file = el("input", {
       type: "file",
       id: "own-copy-file",
@@ -94,6 +101,7 @@ export class OwnCopy {
     const { terms } = this;
     if (file.size > MOST_BYTES) return this.say(fill(terms.large, { most: MOST / 1_000_000 }));
     const bytes = new Uint8Array(await file.arrayBuffer());
+    this.file.value = ""; // so that the same file, when it was mended, can be chosen again
     const head = String.fromCharCode(...bytes.slice(0, 8));
     if (PACKED.some((sign) => head.startsWith(sign)) || bytes.includes(0)) return this.say(terms.noText);
     const text = decoded(bytes);
@@ -121,7 +129,7 @@ export class OwnCopy {
     this.tell(found, placed);
     this.dialog.close();
     if (isKept) return null;
-    this.text.value = this.file.value = "";
+    this.text.value = "";
     this.line.focus();
     return this.reading.say(`${terms.yours} ${this.counted}`);
   }

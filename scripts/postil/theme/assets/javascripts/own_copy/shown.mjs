@@ -18,6 +18,7 @@ export class Shown {
     }));
     this.numbers = new Map(reading.notes.map((note) => [note, note.number]));
     this.made = []; // rows that the guide does not have
+    this.turn = 0; // how many copies have been shown
   }
 
   /** The number of the guide's paragraph beside which a note stands. */
@@ -49,6 +50,7 @@ export class Shown {
       row.classList.toggle("waits", waits[place]);
     });
     this.reading.rows.prepend(...entries.map(({ row }) => row));
+    this.reading.rows.dataset.own = ++this.turn;
     this.renew();
   }
 
@@ -65,6 +67,7 @@ export class Shown {
       for (const note of notes) this.number(note, this.numbers.get(note));
     }
     this.reading.rows.prepend(...this.guide.map(({ row }) => row));
+    delete this.reading.rows.dataset.own;
   }
 
   /** Lets the page know anew where its notes are. */
@@ -184,6 +187,6 @@ export class Shown {
 
   absent() {
     const { language, direction } = this.terms;
-    return el("span", { lang: language, dir: direction }, this.terms.absent);
+    return el("span", { lang: language, dir: direction, "data-not-text": true }, this.terms.absent);
   }
 }

@@ -34,6 +34,7 @@ const MARK = `["'(){}\\[\\]<>.,;:!?~/]`;
 const A_MARK = new RegExp(`^${MARK}`);
 const CJK_BLANK = new RegExp(` (?:(?=${MARK}?[${CJK}])|(?<=[${CJK}] )|(?<=[${CJK}]${MARK} ))`, "gu");
 const LOOSE_BLANK = / (?=[ "'\-;:!?])[ "'\-]*|"(?= )[ "'\-]*|'(?= )[ "'\-]*|-(?=[ \-])[ "'\-]*|\.(?= +\.) */g;
+const A_COMBINING = /[\p{M}\u1160-\u11ff]/u;
 // At most thirty marks at once: sorting those of one character costs the square of their number.
 const CLUSTER = /[^\p{M}\u1160-\u11ff]?[\p{M}\u1160-\u11ff]{1,30}/gu;
 const UNFOLDED = /^[ !-_a-~]*$/; // nothing in it changes by itself
@@ -65,24 +66,37 @@ function foldedAlone(character) {
 class Folding {
   constructor(text) {
     this.text = text;
-    this.from = Array.from({ length: text.length + 1 }, (_, at) => at);
+    this.from = new Uint32Array(text.length + 1);
+    for (let at = 0; at < this.from.length; at++) this.from[at] = at;
   }
 
   /** Replaces what a pattern finds; `made` says by what, and from which units of what was found each unit came. */
   replace(pattern, made) {
-    let text = "";
-    const from = [];
-    let done = 0;
+    const edits = [];
+    let length = this.text.length;
     for (const found of this.text.matchAll(pattern)) {
       const [instead, origins] = made(found[0], found.index, this.text);
-      text += this.text.slice(done, found.index) + instead;
-      for (let at = done; at < found.index; at++) from.push(this.from[at]);
-      for (const origin of origins) from.push(this.from[found.index + origin]);
-      done = found.index + found[0].length;
+      if (instead === found[0]) continue;
+      edits.push([found.index, found[0].length, instead, origins]);
+      length += instead.length - found[0].length;
     }
-    text += this.text.slice(done);
-    for (let at = done; at < this.from.length; at++) from.push(this.from[at]);
-    Object.assign(this, { text, from });
+    if (!edits.length) return;
+    const parts = [];
+    const from = new Uint32Array(length + 1);
+    let [done, at] = [0, 0];
+    const keep = (end, last) => {
+      parts.push(this.text.slice(done, end));
+      from.set(this.from.subarray(done, last), at);
+      at += end - done;
+    };
+    for (const [start, size, instead, origins] of edits) {
+      keep(start, start);
+      parts.push(instead);
+      for (const origin of origins) from[at++] = this.from[start + origin];
+      done = start + size;
+    }
+    keep(this.text.length, this.from.length);
+    Object.assign(this, { text: parts.join(""), from });
   }
 }
 
@@ -94,18 +108,12 @@ export function fold(text) {
   const folding = new Folding(text);
   if (!UNFOLDED.test(text)) {
     if (text.includes("\u00ad")) folding.replace(SOFT_HYPHEN, nothing);
-    // A character that stays keeps its units; one that becomes another came from where it begins.
-    folding.replace(/[^ !-_a-~]/gu, (sign) => {
-      const folded = foldCharacter(sign);
-      return folded === sign ? [sign, [...sign.split("").keys()]] : allFromStart(folded);
-    });
+    // A character that becomes another came from where it begins.
+    folding.replace(/[^ !-_a-~]/gu, (sign) => allFromStart(foldCharacter(sign)));
   }
   folding.replace(LOOSE_BLANK, tightened);
   if (ANY_CJK.test(folding.text)) folding.replace(CJK_BLANK, nothing);
-  folding.replace(CLUSTER, (cluster) => {
-    const composed = cluster.normalize("NFC");
-    return composed === cluster ? [cluster, [...cluster.split("").keys()]] : allFromStart(composed);
-  });
+  if (A_COMBINING.test(folding.text)) folding.replace(CLUSTER, (cluster) => allFromStart(cluster.normalize("NFC")));
   return { text: folding.text, from: folding.from };
 }
 

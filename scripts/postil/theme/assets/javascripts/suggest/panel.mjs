@@ -13,9 +13,7 @@ const KEPT_AFTER_MS = 300; // a draft is kept so long after the last key
 
 export class Panel {
   constructor({ terms, rules, advice, forge, reading, language = "en", direction = "ltr", root }) {
-    const file = location.pathname.split("/").pop() || "index.html";
-    const page = new PageText(root.querySelector(".rows"), reading.pages[file] === "guide");
-    this.desk = { terms, rules, advice, forge, reading, page, passage: new Passage(page.text), today: dayOfReader };
+    this.desk = { terms, rules, advice, forge, reading, today: dayOfReader };
     this.terms = terms;
     this.root = root;
     this.drafts = new Drafts();
@@ -42,8 +40,20 @@ export class Panel {
     root.append(this.dialog);
   }
 
+  /** Reads the text that the page shows, which may be the reader's own copy in the place of a guide. */
+  readPage() {
+    const rows = this.root.querySelector(".rows");
+    const { own = "" } = rows.dataset;
+    if (this.own === own) return;
+    this.own = own;
+    const file = location.pathname.split("/").pop() || "index.html";
+    const page = new PageText(rows, !own && this.desk.reading.pages[file] === "guide");
+    Object.assign(this.desk, { page, passage: new Passage(page.text) });
+  }
+
   /** Opens the panel: `what` is wanted, on a `note` that is there, or on a `range` or a `paragraph` of the text. */
   open({ what, note, range, paragraph }) {
+    this.readPage();
     const { reading, page } = this.desk;
     const span = range && page.spanOf(range);
     const found = this.drafts.of(reading.id).find((draft) => draft.what === what && draft.note === note);
