@@ -49,7 +49,7 @@ PAGES = {
     "<style>p > a { }</style></head><body><nav><a href='/'>Home</a> &middot; More</nav><h1>A <b>head</b>line</h1>"
     "<p>One\n line &mdash; &ldquo;two&rdquo;&nbsp;three&#8217;s &#x2014; f&uuml;r</p><p>Next<br>line<div>Apart</div>x",
     "attributes with signs": "<p title=\"a > b\" data-x='</p>' hidden>words</p><p a=\">\" b='<' c>more</p>",
-    "comments and declarations": "a<!-- <p>no</p> --->b<!doctype x><?php echo '1'; ?>c<p>d<!---->e<!-->f<!-- -- > --!>g",
+    "comments and declarations": "a<!-- <p>no</p> --->b<!doctype x><?php echo '1'; ?>cd<!---->e<!-->f<!-- -- > --!>g",
     "what is not closed": "a<p title='b>c</p>d",
     "a comment without an end": "a<!-- b > c",
     "a script without an end": "a<script>b</p>c",
@@ -81,7 +81,6 @@ TEXTS = {name: content.decode("utf-8-sig") for name, content in COPIES.items()} 
     .replace("harbour", "har\u00adbour")
     .replace("’", "ʼ"),
     "decomposed": RAW.replace("é", "e\u0301"),
-    "twice": f"{BODY}\n\n{BODY}",
 }
 OTHERS = {
     "a word": BODY.replace("barrel", "bucket", 1),
@@ -89,6 +88,15 @@ OTHERS = {
     "a paragraph more": "\n\n".join((*PARAGRAPHS[:2], "An advertisement.", *PARAGRAPHS[2:])),
     "the order": "\n\n".join((PARAGRAPHS[0], PARAGRAPHS[2], PARAGRAPHS[1], PARAGRAPHS[3])),
 }
+
+
+MARKED = (
+    BODY.replace("The keeper of", "*The keeper* of")
+    .replace("the next port", "[the next port](https://example.org/port)")
+    .replace("splendid", "**splendid**")
+    .replace("a second time.", "a second time\\.")
+)
+"""The article as Markdown."""
 
 
 def of_python(text: str) -> Article | None:
@@ -108,6 +116,13 @@ def test_the_page_recognises_what_a_build_recognises_and_cuts_it_alike(ask: Ask)
             assert answer["blocks"] == [[one.id, article.words_of(one)] for one in article.blocks], name
     assert recognised >= len(TEXTS) - 1
     assert ask([("article", TITLE, KNOWN)])[0] == {"is": "none", "lacks": ["start", "end"]}
+
+
+def test_a_copy_in_markdown_is_the_article_for_both(ask: Ask) -> None:
+    article = cut_body(RawFile("copy.md", f"# {TITLE}\n\n{MARKED}\n"), SPEC)[0]
+    (answer,) = ask([("article", f"# {TITLE}\n\n{MARKED}\n", KNOWN)])
+    assert article and answer["is"] == "same"
+    assert answer["blocks"] == [[one.id, article.words_of(one)] for one in article.blocks]
 
 
 def test_another_state_of_the_article_keeps_the_numbers_of_its_paragraphs(ask: Ask) -> None:

@@ -5,6 +5,7 @@ import { Passage } from "../suggest/places.mjs";
 
 const LEAST = 8; // folded characters of the first or last words by which an article is looked for
 const ENOUGH = 0.5; // share of the passages that make a text another state of the article
+const MOST_MARKED = 300_000; // characters of a text that is read as Markdown too
 const BETWEEN = "\n\n"; // stands between two paragraphs
 const BLANKS = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const AROUND = new RegExp(`^[${BLANKS}]+`);
@@ -52,6 +53,22 @@ export function articleOf(paragraphs, ids) {
  */
 export async function findArticle(text, known) {
   const lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const plain = await findIn(lines, known);
+  if (plain.is === "same" || lines.length > MOST_MARKED) return plain;
+  const bare = withoutMarks(lines);
+  const marked = bare === lines ? plain : await findIn(bare, known);
+  return marked.is === "same" ? marked : plain;
+}
+
+/** A text without the marks of Markdown that articles have; where they are none, the fingerprint tells. */
+const withoutMarks = (text) =>
+  text
+    .replace(/!?\[([^\]\n]{0,500})\]\([^)\s]{0,2000}\)/g, "$1")
+    .replace(/^(?:#{1,6}|>)[ \t]+/gm, "")
+    .replace(/(\*{1,3}|_{1,3})(?=\S)([^*_]*\S)\1/g, "$2")
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1");
+
+async function findIn(lines, known) {
   const [starts, ends] = [known.starts, known.ends].map((words) => stripped(foldText(words)));
   const folded = fold(lines);
   const first = isLong(starts) ? folded.text.indexOf(starts) : -1;
