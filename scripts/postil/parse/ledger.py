@@ -25,7 +25,8 @@ LEFT_OUT = Code(
     "warning",
     "part of a text that is not shown",
     "Comments, scripts, definitions that no link uses, the attributes of tags and what stands behind the language of "
-    "code are not words of the article for a reader. It is told that they are left out, so that nothing disappears unseen. Take them out of the file.",
+    "code are not words of the article for a reader. It is told that they are left out, so that nothing disappears "
+    "unseen. Take them out of the file.",
 )
 
 _SIGNS = re.compile(r"[\s#*_`~>+\-=|:\[\]()!<\\\"'$^]*")
