@@ -24,7 +24,7 @@ const withoutTargets = (text) => emptied(text, "](", ")").replaceAll("]()", "]")
 
 class Prose {
   constructor(data) {
-    for (const [name, given] of Object.entries(data)) this[name] = pattern(given, "g");
+    for (const [name, given] of Object.entries(data)) this[name] = compiledFrom(given, "g");
   }
 
   sentences(text) {
@@ -68,7 +68,7 @@ export function adviceOn(data, note, reading) {
 const compiled = new Map();
 
 /** A pattern as it came; each is compiled once, which costs more than it finds. */
-function pattern([source, flags], more = "") {
+function compiledFrom([source, flags], more = "") {
   const key = `${source}/${flags + more}`;
   if (!compiled.has(key)) compiled.set(key, new RegExp(source, flags + more));
   return compiled.get(key);
@@ -78,22 +78,22 @@ const bearingOf = (use) => BEARINGS.find((name) => name in use);
 const originsOf = (uses, known) => new Set(uses.map(({ cite }) => known[cite].origin || cite));
 
 const RULES = {
-  *L001({ note }, { most, common }) {
+  *L001({ note }, { most, common: usual }) {
     const words = (text) => new Set((text.match(/[\p{L}\p{N}_]+/gu) ?? []).map((word) => word.toLowerCase()));
     const quotes = note.quotes ? note.quotes.map(({ quote }) => quote) : note.quote ? [note.quote] : [];
     const quote = words(quotes.join(" "));
-    const gist = [...words(note.gist ?? "")].filter((word) => !common.includes(word));
+    const gist = [...words(note.gist ?? "")].filter((word) => !usual.includes(word));
     const shared = gist.filter((word) => quote.has(word)).length;
     if (quotes.length && gist.length && shared / gist.length > most) yield { path: ["gist"] };
   },
   *L002({ note, prose }, { before, after, mayEnd, longest }) {
     const hasUnit = (sentence, found) => {
-      const behind = pattern(after, "y");
+      const behind = compiledFrom(after, "y");
       behind.lastIndex = found.index + found[0].length;
       if (behind.test(sentence)) return true;
       const ahead = [...sentence.slice(0, found.index)].slice(-longest).join("");
       const last = [...ahead.trimEnd()].at(-1) ?? "";
-      return (/^\p{L}/u.test(last) || (last && mayEnd.includes(last))) && pattern(before).test(ahead);
+      return (/^\p{L}/u.test(last) || (last && mayEnd.includes(last))) && compiledFrom(before).test(ahead);
     };
     for (const [text, path] of wordingOf(note)) {
       for (const sentence of prose.sentences(prose.ownWords(text))) {
@@ -107,14 +107,14 @@ const RULES = {
   },
   *L003({ note, prose }, { month }) {
     const figures = prose.ownWords(note.finding ?? "").match(prose.figure) ?? [];
-    const dates = (text) => text.match(prose.year) || pattern(month).test(text);
+    const dates = (text) => text.match(prose.year) || compiledFrom(month).test(text);
     if (figures.some((figure) => !prose.isYear(figure)) && !wordingOf(note).some(([text]) => dates(text)))
       yield { path: ["finding"] };
   },
   *L004({ note, known, prose }, { absolute, harmless }) {
     if ((note.sources ?? []).some(({ cite }) => known[cite]?.tier === "primary")) return;
     for (const [text, path] of wordingOf(note)) {
-      const found = pattern(absolute).exec(prose.ownWords(text).replace(pattern(harmless, "g"), ""));
+      const found = compiledFrom(absolute).exec(prose.ownWords(text).replace(compiledFrom(harmless, "g"), ""));
       if (found) yield { path, word: found[0] };
     }
   },
@@ -144,20 +144,20 @@ const RULES = {
   *L010({ note, prose }, { word, most }) {
     for (const [text, path] of proseOf(note)) {
       for (const sentence of prose.sentences(withoutTargets(text))) {
-        const count = sentence.match(pattern(word, "g"))?.length ?? 0;
+        const count = sentence.match(compiledFrom(word, "g"))?.length ?? 0;
         if (count > most) yield { path, count, most };
       }
     }
   },
   *L011({ note, prose }, { relative }) {
     for (const [text, path] of wordingOf(note)) {
-      const found = pattern(relative).exec(prose.ownWords(text));
+      const found = compiledFrom(relative).exec(prose.ownWords(text));
       if (found) yield { path, word: found[0] };
     }
   },
   *L012({ note, prose }, { british, ize, trulyIze, both }) {
     const uses = (note.sources ?? []).map((use, at) => [use[bearingOf(use)] ?? "", ["sources", at, bearingOf(use)]]);
-    const isIze = (word) => word.match(pattern(ize))?.[0] === word && !trulyIze.includes(word);
+    const isIze = (word) => word.match(compiledFrom(ize))?.[0] === word && !trulyIze.includes(word);
     for (const [text, path] of [...wordingOf(note), ...uses]) {
       const words = prose.ownWords(text).match(/(?<![\p{L}\p{N}_])[a-z]+(?![\p{L}\p{N}_])/gu) ?? [];
       const word = words.find((one) => (Object.hasOwn(british, one) && !both.includes(one)) || isIze(one));
@@ -170,7 +170,7 @@ const RULES = {
   },
   *L016({ note }, { saysSo }) {
     for (const [at, { note: remark = "", custom = {} }] of (note.references ?? []).entries())
-      if (custom.tier === "reporting" && pattern(saysSo).test(remark)) yield { path: ["references", at, "tier"] };
+      if (custom.tier === "reporting" && compiledFrom(saysSo).test(remark)) yield { path: ["references", at, "tier"] };
   },
   *L017({ note, known }) {
     const uses = note.sources ?? [];
