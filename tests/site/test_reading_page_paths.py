@@ -279,3 +279,47 @@ def test_the_claims_are_filtered_and_sorted_and_the_filter_is_in_the_address(
         counts = [int(count) for count in rows.evaluate_all("rows => rows.map(row => row.dataset.sources)")]
         assert counts == sorted(counts, reverse=order == "descending")
     assert len(set(counts)) > 1
+
+
+# For each paragraph, what is selected of it and what the text has there, blanks aside, where the two differ; and of
+# every fifth passage, whether its end is found together with the words behind it.
+TAKEN = """() => {
+  const plain = (words) => words.replace(/\\s+/g, " ").trim();
+  const own = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".pn, .call, .own, .item").forEach((one) => one.remove());
+    return copy.textContent;
+  };
+  const selection = getSelection();
+  const blocks = [...document.querySelectorAll(".row > .text")].filter((one) => one.querySelector(".pn"));
+  const copied = blocks.map((one) => {
+    selection.selectAllChildren(one);
+    return [plain(selection.toString()), plain(own(one))];
+  });
+  const marks = [...document.querySelectorAll("mark.ends")].filter((mark) => mark.closest("p.text"));
+  const phrases = marks.filter((_, at) => at % 5 === 0).map((mark) => {
+    const behind = document.createRange();
+    behind.selectNodeContents(mark.closest(".text"));
+    behind.setStartAfter(mark);
+    const holder = document.createElement("p");
+    holder.append(behind.cloneContents());
+    return mark.textContent.slice(-18) + own(holder).slice(0, 14);
+  });
+  const isFound = (words) => (selection.removeAllRanges(), window.find(words.trim(), true, false, true));
+  return {
+    blocks: blocks.length, phrases: phrases.length,
+    wrong: copied.filter(([got, wanted]) => got !== wanted),
+    lost: phrases.filter((words) => !isFound(words)),
+  };
+}"""
+
+
+def test_what_is_copied_of_a_paragraph_is_the_text_s_and_words_are_found_across_a_call(
+    real: Site, open_page: OpenPage
+) -> None:
+    for reading in real.readings():
+        taken = open_page(real.editions(reading)[0].as_uri(), viewport=WIDE).evaluate(TAKEN)
+        assert taken["blocks"] > 5
+        assert taken["phrases"] > 5
+        assert taken["wrong"] == []
+        assert taken["lost"] == []

@@ -19,6 +19,8 @@ Serve = Callable[[Path], str]
 
 PAGE_KB = 230
 """Most that a reading page with everything of ours may weigh, compressed, its letters (some 80) among it."""
+HTML_KB = 85
+"""Most that the page itself may weigh of it."""
 SCRIPT_KB = 14
 STYLE_KB = 10
 LETTERS_KB = 120
@@ -48,6 +50,7 @@ def test_a_reading_page_and_all_that_it_loads_is_light(real: Site) -> None:
         files = loaded_by(page)
         own = [page, *(file for file in files if "material" not in file.name)]
         assert size(*own) <= PAGE_KB, page
+        assert size(page) <= HTML_KB, page
         scripts = [file for file in own if file.suffix == ".js"]
         assert [file.name for file in scripts] == ["boot.js", "reading.js"]
         assert size(*scripts) <= SCRIPT_KB
