@@ -26,6 +26,7 @@ from postil.parse import (
 )
 from postil.pictures import placing as pictures
 from postil.placing import notes, quoting
+from postil.plain import codes as plain_codes
 from postil.problems import Code
 from postil.proposals import codes as proposal_codes
 from postil.read import codes as read_codes
@@ -43,6 +44,7 @@ FAMILIES = {
     "P": "public builds and rights",
     "L": "editorial lint",
     "F": "suggestions",
+    "W": "the site without MkDocs",
 }
 """What each letter stands for, in the order of the catalogue."""
 
@@ -50,6 +52,7 @@ HOMES: tuple[ModuleType, ...] = (
     read_codes, mistakes, nodes, json_nodes, characters, remarks, links, depth, plain, ledger, following, front_matter,
     html_words, measure, types, shapes, charts, density, ids, *rules.MODULES.values(), pictures, notes, quoting,
     quotations, copies, leaks, lock, render, allowance, proposal_codes,
+    plain_codes,
 )  # fmt: skip
 """The modules in which codes are defined."""
 

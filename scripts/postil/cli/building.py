@@ -30,6 +30,7 @@ from postil.read import has_text, list_readings
 @with_texts
 @click.option("--public", is_flag=True, help="Build what may be published: reserved texts only as their guides.")
 @click.option("--offline", is_flag=True, help="Also make the site and each reading as files to take along.")
+@click.option("--plain", is_flag=True, help="Build the same site without MkDocs and Material.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
 @click.option(
     "--site-dir",
@@ -37,7 +38,7 @@ from postil.read import has_text, list_readings
     help="Where the site goes. [default: site/ in the project's folder]",
 )
 def build_command(
-    root: Path, texts: Path | None, public: bool, offline: bool, strict: bool, site_dir: Path | None
+    root: Path, texts: Path | None, public: bool, offline: bool, plain: bool, strict: bool, site_dir: Path | None
 ) -> None:
     """Build the whole site.
 
@@ -48,6 +49,7 @@ def build_command(
       postil build
       postil build --public --site-dir public
       postil build --offline
+      postil build --plain
     """
     target = _free_place(site_dir or root / "site", root)
 
@@ -62,6 +64,8 @@ def build_command(
             clear_leftovers(target)
             options = ["--strict"] if strict else []
             command, environment = _mkdocs(root, texts, public, ["build", "--site-dir", str(held.path), *options])
+            if plain:
+                command = [sys.executable, "-m", "postil.cli.plainly", str(root), str(held.path), *options]
             if offline:
                 environment["POSTIL_OFFLINE"] = "true"
             if ending.run(command, environment, held.lock):

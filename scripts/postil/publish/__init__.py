@@ -18,6 +18,7 @@ from postil.publish.folders import (
 )
 from postil.publish.inputs import write_inputs
 from postil.publish.rights_lock import write_lock
+from postil.publish.site import write_site
 
 __all__ = [
     "Held",
@@ -35,4 +36,5 @@ __all__ = [
     "working_folder",
     "write_inputs",
     "write_lock",
+    "write_site",
 ]

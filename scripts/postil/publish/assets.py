@@ -31,7 +31,10 @@ STYLES = {
 """The style sheets as they are served, of which every page loads the first and a reading no other: smaller than one by
 one, and asked for once. The last two come with the panel for suggestions, and with a reader's own copy."""
 
-ONE_FILE_STYLES = ("one-file", *STYLES["postil.css"], *STYLES["lists.css"][:-1])
+PLAIN_STYLES = ("bare", "plain")
+"""What stands in the place of Material's style sheet where the site is made without it."""
+
+ONE_FILE_STYLES = ("bare", "one-file", *STYLES["postil.css"], *STYLES["lists.css"][:-1])
 """What a reading that is one file has of them: all but the style of pages written by hand."""
 
 BOOK_STYLES = ("epub",)
@@ -54,6 +57,11 @@ def read_styles(parts: Sequence[str]) -> str:
     """Return the named parts of our style sheets as one, without comments."""
     texts = [(THEME / STYLE_SHEETS / f"{part}.css").read_text(encoding="utf-8") for part in parts]
     return "".join(map(without_comments, texts))
+
+
+def read_icon() -> bytes:
+    """Return the icon of a site that is made without Material, which brings one."""
+    return (THEME / "plain/icons/site.svg").read_bytes()
 
 
 def without_comments(style: str) -> str:

@@ -23,6 +23,7 @@ from postil.read.left_out import has_text, ignored_texts
 from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
 from postil.read.revisions import NoRevision, at_revision, changed_paths, find_revision, is_ours, readings_of
 from postil.read.settings import read_site_language, read_site_name
+from postil.read.written import SETTINGS, read_docs, read_settings
 
 __all__ = [
     "CATALOGUES",
@@ -30,6 +31,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_NOTES",
     "MOST_PICTURE_BYTES",
+    "SETTINGS",
     "NoRevision",
     "RawFile",
     "ReadingFiles",
@@ -46,11 +48,13 @@ __all__ = [
     "read_catalogue",
     "read_copies",
     "read_copy",
+    "read_docs",
     "read_history",
     "read_lock_file",
     "read_picture",
     "read_reading",
     "read_record",
+    "read_settings",
     "read_site_language",
     "read_site_name",
     "readings_of",
