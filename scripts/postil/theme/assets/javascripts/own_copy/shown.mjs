@@ -136,7 +136,7 @@ export class Shown {
   paragraph({ id, start, end }, text, passages, after) {
     const number = numberOf(id);
     const link = number > 0 &&
-      el("a", { class: "pn", href: `#${id}`, "aria-label": fill(this.terms.paragraph, { number }) }, String(number));
+      el("a", { class: "pn", href: `#${id}`, "aria-label": fill(this.terms.paragraph, { number }) }, `${number} `);
     const pieces = piecesOf(text, segmentsOf({ start, end }, passages)).flatMap((piece) => this.pieceOf(piece));
     const paragraph = el("p", { class: "text" }, link, pieces, this.calls(after));
     // A call that stands directly beside another has to leave a finger room between the two.
