@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from test_disguises import COPY, TEXT, TRACES
 
+from postil.fold import word_letters
 from postil.rights import KnownText, find_leaks
+from postil.rights.traces import Seeds, Traces, seeds_of, traces_of
 
 WORDS = TEXT.split()
 INPUTS: dict[str, Callable[[int], str]] = {
@@ -51,3 +55,33 @@ def test_the_check_for_leaks_is_linear(kind: str) -> None:
         small, large = cost(known, make(SMALL)), cost(known, make(SMALL * TIMES))
         assert large < 2 * TIMES * small + 0.1, f"{small:.3f} s, of {TIMES} times as much {large:.3f} s"
         assert large < 3
+
+
+def test_many_texts_are_taken_in_once_and_each_is_still_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted, not timed: each of a hundred readings is compared with all others but itself."""
+    rng = random.Random(7)
+    texts = [" ".join("".join(rng.choices("aeioumnrstl", k=6)) for _ in range(90)) for _ in range(100)]
+    known = [
+        replace(TRACES, reading=f"r{number}", traces=traces_of(word_letters(text)))
+        for number, text in enumerate(texts)
+    ]
+    taken_in = []
+    number_of = Seeds.number
+
+    def number(seeds: Seeds, traces: Traces) -> int:
+        before = len(seeds.texts)
+        found = number_of(seeds, traces)
+        taken_in.extend(seeds.texts[before:])
+        return found
+
+    monkeypatch.setattr(Seeds, "number", number)
+    for at in range(0, 100, 9):
+        others = [*known[:at], *known[at + 1 :]]
+        copied = " ".join(texts[(at + 50) % 100].split()[10:70])
+        found = list(find_leaks(others, [("page.html", copied.encode())]))
+        assert {one.code for one in found} == {"P001", "P002"}
+        assert list(find_leaks(others, [("page.html", texts[at].encode())])) == [], "it may be quoted by itself"
+    assert len(taken_in) == 100
+    # Texts of another run are forgotten: what is compared with half of them holds no more than that.
+    assert list(find_leaks(known[:50], [("page.html", texts[70].encode())])) == []
+    assert len(seeds_of([one.traces for one in known[:50] if one.traces]).texts) == 50

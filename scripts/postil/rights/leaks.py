@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
@@ -152,7 +152,11 @@ class Watch:
         self.known = tuple(known)
         self._grams = [grams_of(one.words.letters) if one.words else {} for one in self.known]
         self._traces = [None if one.words else one.traces for one in self.known]
-        self._seeds = seeds_of((number, one) for number, one in enumerate(self._traces) if one)
+        self._seeds = seeds_of([one for one in self._traces if one])
+        self._by_seeds: dict[int, list[int]] = {}
+        for at, traces in enumerate(self._traces):
+            if traces:
+                self._by_seeds.setdefault(self._seeds.number(traces), []).append(at)
         self._quoted = [bytearray(len(one.words.starts) if one.words else 0) for one in self.known]
 
         self._blocks = [bytearray(len(one.hashes)) if one else bytearray() for one in self._traces]
@@ -168,7 +172,8 @@ class Watch:
                 yield from islice(_runs(looked, one, one.words, runs, quoted), _MOST_TOLD)
         told: dict[int, int] = {}
         counts: Counter[int] = Counter()
-        rows = list(rows_in(looked.letters, self._traces, self._seeds))
+        found = rows_in(looked.letters, self._seeds)
+        rows = [replace(row, text=text) for row in found for text in self._by_seeds.get(row.text, ())]
         for text in {row.text for row in rows}:
             self._count_blocks(looked, text, [row for row in rows if row.text == text])
         for row in rows:

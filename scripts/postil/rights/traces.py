@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Final
@@ -26,6 +26,8 @@ LEAST: Final = 5
 """Blocks in a row that are no chance: forty bits."""
 _SEED: Final = 3
 """Blocks in a row by which a row is found."""
+_FEW: Final = 8
+"""Texts whose seeds are worked out anew each time, and by how many two comparisons with more may differ."""
 _MOST: Final = 32
 """Places of the same blocks in a text that are followed; only a text that repeats itself has more."""
 _RANDOM: Final = hashlib.shake_256(b"postil traces").digest(BLOCK * 256)
@@ -107,42 +109,71 @@ def written_traces(traces: Traces) -> Iterator[str]:
         yield "".join(blocks[first : first + _PER_LINE])
 
 
-Seeds = Mapping[tuple[int, ...], Sequence[tuple[int, int]]]
-"""Three bytes in a row, and where they stand: which text, and which block of it."""
+class Seeds:
+    """Where known texts have which three traces in a row, to be found all at once; each text is taken in once."""
 
+    def __init__(self) -> None:
+        self.texts: list[Traces] = []
+        """The texts, each at its number."""
+        self.places: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+        """Three bytes in a row, and where they stand: which text, and which block of it."""
+        self._numbers: dict[Traces, int] = {}
 
-def seeds_of(texts: Iterable[tuple[int, Traces]]) -> Seeds:
-    """Return where the known texts, each with its number, have which three traces in a row."""
-    seeds: dict[tuple[int, ...], list[tuple[int, int]]] = {}
-    for number, traces in texts:
+    def number(self, traces: Traces) -> int:
+        """Return the number of a text, which is taken in if it is a new one: linear in its traces then."""
+        if (known := self._numbers.get(traces)) is not None:
+            return known
+        number = self._numbers[traces] = len(self.texts)
+        self.texts.append(traces)
         hashes = traces.hashes
-        for block in range(len(hashes) - _SEED + 1):
-            places = seeds.setdefault(tuple(hashes[block : block + _SEED]), [])
+        for block, seed in enumerate(zip(hashes, hashes[1:], hashes[2:], strict=False)):
+            places = self.places.setdefault(seed, [])
             if len(places) < _MOST:
                 places.append((number, block))
+        return number
+
+
+_shared = Seeds()
+
+
+def seeds_of(texts: Sequence[Traces]) -> Seeds:
+    """Return where the known texts have which three traces in a row.
+
+    Of many texts it is worked out once, and others are added as they come: each of a thousand readings is compared
+    with nearly the same ones.
+    """
+    global _shared
+    if len(texts) <= _FEW:
+        seeds = Seeds()
+    else:
+        if len(_shared.texts) > len(texts) + _FEW:
+            _shared = Seeds()  # most of those were texts of another run
+        seeds = _shared
+    for traces in texts:
+        seeds.number(traces)
     return seeds
 
 
-def rows_in(letters: bytes, known: Sequence[Traces | None], seeds: Seeds) -> Iterator[Row]:
+def rows_in(letters: bytes, seeds: Seeds) -> Iterator[Row]:
     """Yield the rows of at least three blocks that a text holds of known ones, by their start.
 
-    Fewer than five may be chance (`chance_rows`).  Linear in the letters, for at most 32 places of a seed.
+    `Row.text` is the number that the known one has among the seeds.  Fewer than five blocks may be chance
+    (`chance_rows`).  Linear in the letters, for at most 32 places of a seed.
     """
-    if not seeds:
+    if not seeds.places:
         return
+    places = seeds.places
     hashes = hashes_of(letters)
     # All in C, as this is done for each letter of all that is published: some 50 ns.
-    found = map(seeds.__contains__, zip(hashes, hashes[BLOCK:], hashes[2 * BLOCK :], strict=False))
+    found = map(places.__contains__, zip(hashes, hashes[BLOCK:], hashes[2 * BLOCK :], strict=False))
     told: dict[tuple[int, int], int] = {}
     for start in compress(range(len(hashes)), found):
-        for number, block in seeds[hashes[start], hashes[start + BLOCK], hashes[start + 2 * BLOCK]]:
+        for number, block in places[hashes[start], hashes[start + BLOCK], hashes[start + 2 * BLOCK]]:
             diagonal = (number, start - BLOCK * block)
             followed = told.get(diagonal, -1)
             if followed > start:
                 continue
-            traces = known[number]
-            assert traces
-            theirs = traces.hashes
+            theirs = seeds.texts[number].hashes
             blocks, at = _SEED, start + _SEED * BLOCK
             while (
                 blocks < _FOLLOWED
