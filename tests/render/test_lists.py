@@ -195,6 +195,11 @@ def test_the_pages_around_a_reading_lead_to_each_other(kitchen: Build) -> None:
         assert [link.attrib["href"] for link in nav if link.get("aria-current") == "page"] == [name]
 
 
+def is_of_sources(part: ElementTree.Element) -> bool:
+    """Whether a list says what sources do for a note, in full or by who and when."""
+    return "sources" in part.get("class", "").split()
+
+
 def test_all_notes_stand_in_one_list_with_all_that_they_say(kitchen: Build) -> None:
     listed = list(page_of(kitchen, "kitchen-sink/notes.html").iter("article"))
     folder = KITCHEN / "annotations/kitchen-sink/notes"
@@ -208,7 +213,7 @@ def test_all_notes_stand_in_one_list_with_all_that_they_say(kitchen: Build) -> N
         assert (link.attrib["href"], words(link)) == (f"index.html#{name}", str(number))
         assert " ".join(note["gist"].split()) in said
         assert ("on the whole " in said) is not bool({"quote", "quotes"} & note.keys())
-        assert len([item for part in entry.iter("ul") if part.get("class") == "sources" for item in part]) == len(
+        assert len([item for part in entry.iter("ul") if is_of_sources(part) for item in part]) == len(
             note.get("sources", ())
         )
         assert len([item for part in entry.iter("ul") if part.get("class") == "updates" for item in part]) == len(
@@ -240,7 +245,7 @@ def test_the_best_two_sources_stand_first_and_in_the_list_of_notes_nothing_is_fo
     names = [f"s-{at}" for at in range(count)]
     page = page_of(make_reading(tmp_path, "".join(map(source, names)), use(*names)), "lamp/notes.html")
     assert [part.get("open") for part in page.iter("details")] == folded
-    lists = [part for part in page.iter("ul") if part.get("class") == "sources"]
+    lists = [part for part in page.iter("ul") if is_of_sources(part)]
     assert [len(part) for part in lists] == [2, count - 2][: len(lists)]
     assert [link.text for part in lists for link in part.iter("a") if link.get("class") == "ref"] == [
         f"[{at}]" for at in range(1, count + 1)

@@ -64,10 +64,19 @@ EACH_IN_TURN = f"""async () => {{
 }}"""
 
 
-@pytest.mark.parametrize("view", [(1280, 800), (1024, 768), (390, 844)], ids=str)
+SEEN_AT = [
+    *(("kitchen", view) for view in ((1280, 800), (1024, 768), (390, 844))),
+    ("real", (390, 844)),
+    *(("real_full", view) for view in ((1280, 800), (390, 844))),
+]
+"""Each site with a window: the page of one of everything at three widths, our own readings where notes are most."""
+
+
+@pytest.mark.parametrize(("name", "view"), SEEN_AT, ids=str)
 def test_whichever_card_is_open_words_and_notes_stay_where_they_are(
-    site: Site, open_page: OpenPage, view: tuple[int, int]
+    name: str, request: pytest.FixtureRequest, open_page: OpenPage, view: tuple[int, int]
 ) -> None:
+    site: Site = request.getfixturevalue(name)
     page = open_page("about:blank", viewport={"width": view[0], "height": view[1]})
     for _, file in own_editions(site):
         page.goto(file.as_uri())

@@ -160,10 +160,8 @@ def test_a_page_of_a_thousand_notes_is_stepped_through_without_delay(
     before = worked()
     times = page.evaluate(STEPS, 40)
     each = (worked() - before) / len(times)
-    slow_down(page, 4)
-    slowed = page.evaluate(STEPS, 20)
-    record_property("steps", json.dumps({"first": first, "each": each, "steps": times, "slowed": slowed}))
-    expect(page.locator(".progress")).to_have_text(f"Note 61 of {PARAGRAPHS * NOTES_EACH}")
+    record_property("steps", json.dumps({"first": first, "each": each, "steps": times}))
+    expect(page.locator(".progress")).to_have_text(f"Note 41 of {PARAGRAPHS * NOTES_EACH}")
     assert each <= STEP_MS * MACHINE, (first, times)
     assert page.evaluate(OVERLAPS) == []
 

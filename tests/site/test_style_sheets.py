@@ -9,11 +9,21 @@ from pathlib import Path
 from built import Site
 from markup import PageMarkup
 
-from postil.publish.assets import BOOK_STYLES, ONE_FILE_STYLES, SCRIPTS, STYLE_SHEETS, STYLES, THEME, without_comments
+from postil.publish.assets import (
+    BOOK_STYLES,
+    ONE_FILE_STYLES,
+    PLAIN_STYLES,
+    SCRIPTS,
+    STYLE_SHEETS,
+    STYLES,
+    THEME,
+    without_comments,
+)
 
 SHEETS = sorted((THEME / STYLE_SHEETS).glob("*.css"))
-OF_PAGES = [sheet for sheet in SHEETS if sheet.stem not in BOOK_STYLES]
-"""All but those of e-books, which have pages of their own and readers that know less."""
+OF_PAGES = [sheet for sheet in SHEETS if sheet.stem not in {*BOOK_STYLES, *PLAIN_STYLES}]
+"""All but those of e-books, which have pages of their own and readers that know less, and those of the plain shell,
+which also colour code of which the site has none."""
 ELSEWHERE = {"js", "no-js", "stale", "one-file", "take", "size", "uses"}
 """Classes that a script takes off or puts on before anything is shown, or that are alone in the live preview, in a
 reading that is one file, or on the page that offers such files."""
@@ -47,7 +57,7 @@ def test_every_class_and_attribute_of_a_style_sheet_is_on_some_page_or_set_by_a_
 
 
 def test_every_style_sheet_is_served() -> None:
-    served = {part for parts in (*STYLES.values(), ONE_FILE_STYLES, BOOK_STYLES) for part in parts}
+    served = {part for parts in (*STYLES.values(), ONE_FILE_STYLES, PLAIN_STYLES, BOOK_STYLES) for part in parts}
     assert {sheet.stem for sheet in SHEETS} == served
 
 
