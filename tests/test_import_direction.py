@@ -50,7 +50,8 @@ A_LOOK = {"exists", "is_file", "is_dir"}
 """What the doors may ask of a path that a person gave them."""
 DISK_MODULES = {"glob", "os", "shutil", "tempfile"}
 NOT_DISK = {
-    "os._exit", "os.cpu_count", "os.environ", "os.getenv", "os.killpg", "os.name", "os.read", "os.sched_getaffinity",
+    "os._exit", "os.cpu_count", "os.environ", "os.getenv", "os.getppid", "os.killpg", "os.name", "os.read",
+    "os.sched_getaffinity",
 }  # fmt: skip
 CLOCK_AND_CHANCE = {"random", "secrets", "time", "uuid"}
 NOW = {"now", "today", "utcnow"}

@@ -28,6 +28,11 @@ def end_with_parent() -> None:
         _watch(lambda: connection.wait([parent.sentinel]))
 
 
+def end_with(starter: int) -> None:
+    """Let this process, which is about to become a program not ours, end when the process `starter` does; on Linux."""
+    _ended_by_system(lambda: os.getppid() != starter)
+
+
 def _ended_by_system(gone: Callable[[], bool]) -> bool:
     """Ask the system to kill this process when its parent ends, and return whether it will; end now if that is gone."""
     if sys.platform != "linux":

@@ -328,7 +328,7 @@ def build(
 
 def _site(name: str, url: str, report: str, language: str) -> Site:
     from postil.exports import Site
-    from postil.publish.assets import export_assets
+    from postil.publish.exported import export_assets
 
     return Site(name=name or "Postil", url=url, report=report, language=language, **export_assets())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from volumes import READINGS, make_volume
+from volumes import READINGS, Make, make_file, make_volume
 
 from postil.exports import Volume
 
@@ -18,3 +18,9 @@ def volumes() -> dict[str, Volume]:
 def kitchen_volume(volumes: dict[str, Volume]) -> Volume:
     """The reading that has one of everything."""
     return volumes["kitchen-sink"]
+
+
+@pytest.fixture(scope="session")
+def made() -> Make:
+    """Makes the file of an output."""
+    return make_file

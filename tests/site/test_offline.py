@@ -12,7 +12,7 @@ from built import Site, build, make_kitchen_project, once
 from playwright.sync_api import Browser, expect
 from watching import watch
 
-from postil.exports import OUTPUTS, offer, pack_site
+from postil.exports import OFFERED, offer, pack_site
 from postil.exports.archive import pack
 
 
@@ -39,7 +39,7 @@ def unpacked(offline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_one_page_offers_each_output_of_each_reading_with_its_size(offline: Path) -> None:
     page = (offline / "take.html").read_text(encoding="utf-8")
     files = {path.name: path.stat().st_size for path in (offline / "downloads").iterdir()}
-    assert files.keys() == {"postil.zip", *(f"kitchen-sink{suffix}" for suffix in OUTPUTS)}
+    assert files.keys() == {"postil.zip", *(f"kitchen-sink{suffix}" for suffix in OFFERED)}
     for name, size in files.items():
         told = f"{max(1, round(size / 1000))} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
         assert re.search(rf'href="downloads/{re.escape(name)}"[^>]*>[^<]+</a>\s*<span class="size">[^<]*{told}', page)

@@ -25,6 +25,7 @@ MODULES = {
     "lock": "locking",
     "tidy": "tidying",
     "export": "exporting",
+    "pdf": "exporting",
     "intake": "suggesting",
     "new": "suggesting",
     "diff": "comparing",

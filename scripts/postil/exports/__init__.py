@@ -7,11 +7,14 @@ and on the page “Take it with you”, is described in docs/formats.md, and is 
 
 from postil.exports.downloads import archive_uri, offer, pack_site, render_downloads, write_downloads
 from postil.exports.output import Output
-from postil.exports.registry import OUTPUTS, find_output
+from postil.exports.paper import SHORT_PDF
+from postil.exports.registry import OFFERED, OUTPUTS, find_output
 from postil.exports.volume import Site, Volume
 
 __all__ = [
+    "OFFERED",
     "OUTPUTS",
+    "SHORT_PDF",
     "Output",
     "Site",
     "Volume",

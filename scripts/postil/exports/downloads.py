@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from postil.exports.archive import pack
-from postil.exports.registry import OUTPUTS, find_output
+from postil.exports.registry import OFFERED, find_output
 from postil.exports.volume import Site, Volume
 from postil.languages import gettext as _
 from postil.languages import spoken
@@ -34,9 +34,9 @@ _LEFT_OUT: Final = ("_headers", ".gitignore")
 
 
 def write_downloads(volume: Volume) -> Iterator[Download]:
-    """Yield a reading as every output that has anything in it, with what the page says of it."""
+    """Yield a reading as every output that is offered and has anything in it, with what the page says of it."""
     record = volume.record
-    for output in OUTPUTS.values():
+    for output in OFFERED.values():
         if content := output.make(volume):
             yield Download(
                 reading=record.id,
@@ -70,7 +70,7 @@ def render_downloads(site: Site, downloads: Sequence[Download]) -> WebPage:
         size=Markup(_SIZE),
         changed=readable_date(changed) if changed else "",
         online=urljoin(site.url, FILES["take"]) if site.url else "",
-        outputs=list(OUTPUTS.values()),
+        outputs=list(OFFERED.values()),
         groups=[
             (
                 rows[0],

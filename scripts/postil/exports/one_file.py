@@ -36,12 +36,12 @@ def write_one_file(volume: Volume) -> bytes:
     # As browsers read it: they take a carriage return for a line feed before they count.
     style, script = (text.replace("\r\n", "\n") for text in (volume.site.style, volume.site.script))
     assert "</" not in style and "</script" not in script and "<!--" not in script
-    (page, tree), *around = gather(volume, Places(_part, _address, partial(_within, volume), WITHOUT_LIST))
+    (page, tree), *around = gather(volume, Places(_part, _address, partial(picture_within, volume), WITHOUT_LIST))
     for _, beside in around:  # the menu leads from part to part
         remove(beside, [one for one in beside.iter("nav") if one.get("class") == "around"])
     html = render_template(
         "one-file.html",
-        policy="; ".join((*_POLICY, f"style-src {_source(style)}", f"script-src {_source(script)}")),
+        policy="; ".join((*_POLICY, f"style-src {hashed(style)}", f"script-src {hashed(script)}")),
         site=volume.site,
         address=volume.address,
         link=Markup('<a href="{0}">{0}</a>').format(volume.address),
@@ -65,13 +65,14 @@ def _address(_: PageKind, kind: PageKind, name: str) -> str:
     return f"#{_part(kind, name)}" if name else f"#page_{kind}"
 
 
-def _within(volume: Volume, uri: str) -> str:
+def picture_within(volume: Volume, uri: str) -> str:
     """Return a picture as the address that holds it."""
     picture = volume.pictures[uri]
     return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
 
 
-def _source(text: str) -> str:
+def hashed(text: str) -> str:
+    """Return what a policy calls a style or script within the page."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 

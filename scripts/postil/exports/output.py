@@ -32,6 +32,8 @@ class Output:
     """The parts of which it has each one; a test opens it and counts them."""
     write: Callable[[Volume], bytes]
     """Makes the file; the same bytes for the same volume, whatever the day and the place."""
+    printed: bool = False
+    """Whether what is made is a page, which a browser prints to the file: it is made for whoever asks for it alone."""
 
     def make(self, volume: Volume) -> bytes:
         """Return the file, with our words in the language in which the site has them beside these notes."""

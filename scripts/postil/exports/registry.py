@@ -13,6 +13,7 @@ from postil.exports import (
     epub_annotations,
     markdown_edition,
     one_file,
+    paper,
     references,
     ris,
     text_edition,
@@ -23,11 +24,13 @@ from postil.exports.output import Output
 OUTPUTS: Final[Mapping[str, Output]] = {
     one.OUTPUT.suffix: one.OUTPUT
     for one in (
-        one_file, epub, epub_annotations, markdown_edition, text_edition, claims_table, claims, web_annotation,
+        one_file, epub, paper, epub_annotations, markdown_edition, text_edition, claims_table, claims, web_annotation,
         references, bibtex, ris,
     )
 }  # fmt: skip
 """The outputs by the ending of their files."""
+OFFERED: Final[Mapping[str, Output]] = {suffix: one for suffix, one in OUTPUTS.items() if not one.printed}
+"""Those that a build makes for its readers, too."""
 
 
 def find_output(file: str) -> Output | None:

@@ -41,6 +41,8 @@ class Site:
     """Its script."""
     book_style: str = ""
     """The style sheet of an e-book."""
+    letters: str = ""
+    """The style sheet of all fonts, which holds them."""
 
 
 @dataclass(frozen=True)

@@ -70,13 +70,3 @@ def without_comments(style: str) -> str:
     No blank within a line is touched: the minifiers at hand take `a :is(b)` for `a:is(b)`.
     """
     return _BETWEEN.sub("", _INDENTATION.sub("\n", _COMMENT.sub("", style)).strip())
-
-
-def export_assets() -> dict[str, str]:
-    """Return style sheet and script of a reading that is one file, and the style sheet of one that is an e-book."""
-    order = f"@layer {', '.join(LAYERS)};\n"
-    return {
-        "style": order + read_styles(ONE_FILE_STYLES),
-        "script": "".join(map(read_script, ONE_FILE_SCRIPTS)),
-        "book_style": read_styles(BOOK_STYLES),
-    }

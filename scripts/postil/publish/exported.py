@@ -1,9 +1,23 @@
-"""One file that a person asked for, put into its place."""
+"""What an output brings along of the site, and one file that a person asked for, put into its place."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+from postil.publish.assets import BOOK_STYLES, LAYERS, ONE_FILE_SCRIPTS, ONE_FILE_STYLES, read_script, read_styles
+from postil.publish.fonts import read_all_letters
+
+
+def export_assets() -> dict[str, str]:
+    """Return style sheet and script of a reading that is one file, the style sheet of an e-book, and the letters."""
+    order = f"@layer {', '.join(LAYERS)};\n"
+    return {
+        "style": order + read_styles(ONE_FILE_STYLES),
+        "script": "".join(map(read_script, ONE_FILE_SCRIPTS)),
+        "book_style": read_styles(BOOK_STYLES),
+        "letters": read_all_letters(),
+    }
 
 
 def write_exported(target: Path, content: bytes) -> None:

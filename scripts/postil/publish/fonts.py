@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 
 from postil.publish.assets import THEME, without_comments
 
@@ -17,8 +18,17 @@ when it is first drawn: from a folder too, where nothing can be asked for before
 
 def read_letters() -> str:
     """Return the style sheet of the fonts, which holds those of `WITHIN` and names the others' files."""
+    return _read_letters(WITHIN)
+
+
+def read_all_letters() -> str:
+    """Return the style sheet of the fonts, which holds them all: for a page that can ask for nothing."""
+    return _read_letters(sorted(path.stem for path in (THEME / FONTS).glob("*.woff2")))
+
+
+def _read_letters(within: Iterable[str]) -> str:
     style = without_comments((THEME / FONTS / "faces.css").read_text(encoding="utf-8"))
-    for name in WITHIN:
+    for name in within:
         content = b64encode((THEME / FONTS / f"{name}.woff2").read_bytes()).decode()
         style = style.replace(f"../fonts/{name}.woff2", f"data:font/woff2;base64,{content}")
     return style + "\n"
