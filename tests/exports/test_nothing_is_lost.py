@@ -136,8 +136,8 @@ def in_ris(path: Path) -> str:
     return " ".join(record["title"] for record in rispy.loads(path.read_bytes().decode().replace("\r\n", "\n")))
 
 
-LONG = "china-ai-curbs"
-"""Its ninety sheets take the reader of PDFs half a minute; others have all its sorts of parts."""
+LONG = {"china-ai-curbs", "does-scarcity-breed-innovation"}
+"""Their sheets take the reader of PDFs half a minute; others have all their sorts of parts."""
 MARGINS = re.compile(r"\d+ / \d+")
 UNPRINTED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00010000-\U0010ffff]")
 """Letters that a PDF has only where the machine has a font for them, which those that run tests need not have."""
@@ -227,7 +227,7 @@ def test_every_part_that_an_output_holds_is_in_it(
     lost, counts = [], dict.fromkeys(OUTPUTS[suffix].holds, 0)
     on_paper = OUTPUTS[suffix].printed
     for name, volume in volumes.items():
-        if on_paper and name == LONG:
+        if on_paper and name in LONG:
             continue
         file = tmp_path / f"{name}{suffix}"
         file.write_bytes(made(OUTPUTS[suffix], volume))
@@ -241,7 +241,7 @@ def test_every_part_that_an_output_holds_is_in_it(
     assert all(counts.values()), f"no reading has any: {counts}"
 
 
-@pytest.mark.parametrize("suffix", OUTPUTS)
+@pytest.mark.parametrize("suffix", [suffix for suffix, output in OUTPUTS.items() if not output.printed])
 def test_the_same_volume_makes_the_same_bytes(suffix: str, kitchen_volume: Volume, made: Make) -> None:
     assert made(OUTPUTS[suffix], kitchen_volume) == made(OUTPUTS[suffix], kitchen_volume)
 

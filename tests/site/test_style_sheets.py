@@ -24,7 +24,7 @@ SHEETS = sorted((THEME / STYLE_SHEETS).glob("*.css"))
 OF_PAGES = [sheet for sheet in SHEETS if sheet.stem not in {*BOOK_STYLES, *PLAIN_STYLES}]
 """All but those of e-books, which have pages of their own and readers that know less, and those of the plain shell,
 which also colour code of which the site has none."""
-ELSEWHERE = {"js", "no-js", "stale", "one-file", "take", "size", "uses"}
+ELSEWHERE = {"js", "no-js", "stale", "one-file", "take", "size", "uses", "on-paper"}
 """Classes that a script takes off or puts on before anything is shown, or that are alone in the live preview, in a
 reading that is one file, or on the page that offers such files."""
 
