@@ -584,8 +584,13 @@ def test_a_preview_that_is_ended_leaves_no_process_and_no_copy(
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-c", "from postil.cli import main; main()", "serve", "--root", str(root)]
     command += ["--address", address, "--texts", str(salt_road.parent / "texts")]
+    # These tests may run under `nohup`, which has each process below it go on when told to hang up.
     running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | {"TMPDIR": str(kept)}
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"TMPDIR": str(kept)},
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
     )
     until = time.monotonic() + 60
     while not list(kept.glob("*/mkdocs_*/salt-road/index.html")) and time.monotonic() < until:

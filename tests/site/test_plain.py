@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from built import Site, contents, make_kitchen_project, once, run, search_entries
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from worktree import ROOT
 
 from postil.plain.building import build_plainly
@@ -96,7 +96,7 @@ def test_without_materials_style_a_page_has_room_and_no_barrier(
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.keyboard.press("/")
     page.get_by_role("textbox", name="Search").fill("tiers")
-    assert page.get_by_role("dialog").get_by_role("listitem").first.is_visible()
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
 
 
 @pytest.fixture
