@@ -57,7 +57,7 @@ def _with_choices(command: _F) -> _F:
 def export_command(target: Path, **choices: Any) -> None:
     """Write a reading as one file: to keep, to mail, to read elsewhere.
 
-    The same files make the same bytes. docs/formats.md says what each ending is for.
+    The same files make the same bytes, but for a PDF. docs/formats.md says what each ending is for.
 
     \b
     Examples:
@@ -88,7 +88,7 @@ def export_command(target: Path, **choices: Any) -> None:
 def pdf_command(target: Path, short: bool, **choices: Any) -> None:
     """Print a reading to a PDF with tags and outline, through an installed Chromium or Chrome.
 
-    The same files make the same bytes with the same browser and the same fonts.
+    The same files mostly make the same bytes with the same browser and fonts; a browser promises none.
 
     \b
     Examples:

@@ -63,7 +63,7 @@ def print_page(
 ) -> bytes:
     """Return a page of HTML as PDF, with tags and outline, dated `day` (ISO 8601; else 1980).
 
-    The same bytes for the same page, browser and fonts of the machine. `folder` is an empty one of this process's own;
+    Mostly the same bytes for the same page, browser and fonts. `folder` is an empty one of this process's own;
     what the browser writes lies there. It ends with this process, on Linux also where that is killed.
 
     Raises:
