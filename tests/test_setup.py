@@ -172,3 +172,20 @@ def test_make_help_names_every_target() -> None:
         env={"PATH": os.environ["PATH"]}, capture_output=True, encoding="utf-8", check=True,
     ).stdout  # fmt: skip
     assert set(re.findall(r"^  make (\w+)  ", told, re.MULTILINE)) == set(targets) - {"help"}
+
+
+@pytest.mark.parametrize("failing", ["", "lint", "test", "attack"])
+def test_a_check_of_a_change_fails_where_a_part_of_it_does_but_for_the_enemy(tmp_path: Path, failing: str) -> None:
+    (tmp_path / "project/.ci").mkdir(parents=True)
+    check = shutil.copy2(ROOT / ".ci/run", tmp_path / "project/.ci/run")
+    make = tmp_path / "bin/make"
+    make.parent.mkdir()
+    make.write_text(f'#!/bin/sh\ncase " $* " in *" {failing or "-"} "*) exit 1;; esac\necho "$*"\n', encoding="utf-8")
+    make.chmod(0o755)
+    done = subprocess.run(
+        [need_program("bash"), check],
+        env={"PATH": f"{make.parent}:{os.environ['PATH']}"}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode == 0) == (failing in ("", "attack")), done.stderr
+    assert ("The enemy found something" in done.stdout) == (failing == "attack")
+    assert ("lint types check site" in done.stdout) == (failing != "lint")
