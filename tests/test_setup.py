@@ -125,6 +125,24 @@ def test_a_browser_that_starts_is_linked(machine: Machine) -> None:
     assert (machine.folder / "project/.venv/bin/chromium").readlink() == chrome
 
 
+def test_a_browser_without_windows_is_preferred(machine: Machine) -> None:
+    machine.program("bin/chromium", BROWSER)
+    shell = machine.program("bin/chromium-headless-shell", BROWSER)
+    assert machine.run("browser.sh").returncode == 0
+    assert (machine.folder / "project/.venv/bin/chromium").readlink() == shell
+
+
+def test_a_browser_without_windows_is_installed_where_that_may_be(machine: Machine) -> None:
+    if "ID=debian" not in Path("/etc/os-release").read_text(encoding="utf-8").splitlines():
+        pytest.skip("asked for on Debian alone, where the package is")
+    machine.program("bin/chromium", BROWSER)
+    machine.program("bin/firefox-esr", "echo Mozilla Firefox 153.0")
+    machine.program("bin/sudo", '[ "$1" = -n ] && shift && exec "$@"')
+    assert machine.run("browser.sh").returncode == 0
+    assert re.search("^apt-get install .* chromium-headless-shell ", machine.calls(), re.MULTILINE)
+    assert (machine.folder / "project/.venv/bin/chromium").readlink() == machine.folder / "bin/chromium"
+
+
 def test_a_snap_is_no_browser_for_tests_and_the_remedy_is_named(machine: Machine) -> None:
     machine.program("bin/chromium", SNAP)
     machine.program("bin/sudo", "exit 1")
@@ -180,7 +198,7 @@ def test_a_check_of_a_change_fails_where_a_part_of_it_does_but_for_the_enemy(tmp
     check = shutil.copy2(ROOT / ".ci/run", tmp_path / "project/.ci/run")
     make = tmp_path / "bin/make"
     make.parent.mkdir()
-    make.write_text(f'#!/bin/sh\ncase " $* " in *" {failing or "-"} "*) exit 1;; esac\necho "$*"\n', encoding="utf-8")
+    make.write_text(f'#!/bin/sh\ncase " $* " in *" {failing or "-"} "*) exit 1;; *" test "*) sleep 1;; esac\necho "$*"\n', encoding="utf-8")
     make.chmod(0o755)
     done = subprocess.run(
         [need_program("bash"), check],

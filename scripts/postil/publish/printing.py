@@ -18,6 +18,7 @@ from postil.lifeline import end_with
 
 BROWSERS: Final = (
     "chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge", "msedge",
+    "chromium-headless-shell", "chrome-headless-shell",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )  # fmt: skip
