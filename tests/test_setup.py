@@ -198,7 +198,8 @@ def test_a_check_of_a_change_fails_where_a_part_of_it_does_but_for_the_enemy(tmp
     check = shutil.copy2(ROOT / ".ci/run", tmp_path / "project/.ci/run")
     make = tmp_path / "bin/make"
     make.parent.mkdir()
-    make.write_text(f'#!/bin/sh\ncase " $* " in *" {failing or "-"} "*) exit 1;; *" test "*) sleep 1;; esac\necho "$*"\n', encoding="utf-8")
+    ends = f'case " $* " in *" {failing or "-"} "*) exit 1;; *" test "*) sleep 1;; esac'
+    make.write_text(f'#!/bin/sh\n{ends}\necho "$*"\n', encoding="utf-8")
     make.chmod(0o755)
     done = subprocess.run(
         [need_program("bash"), check],
