@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = {
-    "fold": 0, "problems": 0, "lifeline": 0, "model": 1, "read": 2, "languages": 3, "parse": 3,
+    "fold": 0, "problems": 0, "lifeline": 0, "model": 1, "workers": 1, "read": 2, "languages": 3, "parse": 3,
     "validate": 4, "pictures": 5, "rights": 5, "editions": 6, "anchor": 6, "placing": 7, "weave": 7,
     "render": 8, "exports": 9, "publish": 9, "pipeline": 10, "plain": 11, "proposals": 11, "volumes": 11,
     "frame": 10, "catalogue": 12, "cli": 13, "mkdocs_plugin": 13, "__main__": 14,

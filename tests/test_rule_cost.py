@@ -64,8 +64,12 @@ def seconds(folder: Path, fill: str, length: int) -> dict[str, float]:
 
 @pytest.mark.parametrize("fill", FILLS)
 def test_a_rule_takes_no_longer_than_its_note_is_long(fill: str, tmp_path: Path) -> None:
-    short = seconds(tmp_path / "short", FILLS[fill], LONGEST_PROSE // 4)
-    long = seconds(tmp_path / "long", FILLS[fill], LONGEST_PROSE)
-    assert len(long) > 8
-    slow = {rule: (short[rule], taken) for rule, taken in long.items() if taken > max(FLOOR, 9 * short[rule])}
-    assert slow == {}
+    slow = set(NAMES.values())
+    for _ in range(3):  # what is slow by itself is slow each time, what waited for the machine is not
+        short = seconds(tmp_path / "short", FILLS[fill], LONGEST_PROSE // 4)
+        long = seconds(tmp_path / "long", FILLS[fill], LONGEST_PROSE)
+        assert len(long) > 8
+        slow &= {rule for rule, taken in long.items() if taken > max(FLOOR, 9 * short[rule])}
+        if not slow:
+            break
+    assert not slow

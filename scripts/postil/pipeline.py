@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from postil.editions import Edition, choose_editions
 from postil.languages import ENGLISH, find_language, speaking
-from postil.lifeline import end_with_parent
 from postil.model import Article, Change, Download, Published, Reading, Record, Revision, WebPage, Woven
 from postil.parse import ParsedReading, parse_reading, parse_yaml
 from postil.parse.emitting import plain_value
@@ -36,7 +31,15 @@ from postil.read import (
     read_record,
     watched,
 )
-from postil.render import Allowance, Bibliography, allowance_of, render_changes, render_edition, render_feeds
+from postil.render import (
+    Allowance,
+    Bibliography,
+    allowance_of,
+    render_changes,
+    render_edition,
+    render_feeds,
+    unshowable,
+)
 from postil.render.heads import with_heads
 from postil.render.own_copy import OWN_COPY, own_copy_script
 from postil.render.suggest import SUGGEST, reading_script
@@ -59,14 +62,12 @@ from postil.rights import (
 )
 from postil.validate import lint, sound_record, validate
 from postil.weave import weave
+from postil.workers import each
 
 if TYPE_CHECKING:
     from postil.exports import Site
 
-__all__ = ["Build", "build", "find_leaks_in_site", "load", "no_collecting", "quotables", "watched"]
-
-PARALLEL_FROM = 24
-"""Readings from which further processes pay for their start."""
+__all__ = ["Build", "build", "find_leaks_in_site", "load", "quotables", "watched"]
 
 History = Mapping[str, tuple[tuple[str, str], ...]]
 """Day and reason of each revision of a note, by the path of its file."""
@@ -104,6 +105,8 @@ class Wanted:
     """Only what may be published."""
     editorial: bool
     """Apply the editorial rules too."""
+    shown: bool
+    """Bring pages; else they are made only where that is the way to find out whether they can be."""
     report: str
     """Address for objections to a note, with `{note}` where its id goes; or empty."""
     known: tuple[KnownText, ...]
@@ -173,15 +176,21 @@ def compared_texts(reading: Reading) -> list[Article]:
 
 
 def render_editions(
-    loaded: Loaded, found: list[Problem], books: Bibliography, language: str
+    loaded: Loaded, found: list[Problem], books: Bibliography, language: str, *, shown: bool = True
 ) -> Iterator[tuple[Edition, Woven, Published]]:
-    """Yield each edition that is shown, woven and rendered, as long as there are no errors; problems go to `found`."""
+    """Yield each edition that is shown, woven and rendered, as long as there are no errors; problems go to `found`.
+
+    Where nothing is to be `shown`, those are passed over of which it is certain that they can be.
+    """
     placed, problems = place_notes(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
     found += problems
     allowance = _allowance(loaded)
     for edition in loaded.editions:
         if edition.shown and not any(one.severity is Severity.ERROR for one in found):
             woven = weave(placed[edition.kind])
+            if not shown and allowance.is_ample(woven, (file.text for file in loaded.files.files())):
+                found += unshowable(woven, edition.page)
+                continue
             rendered = render_edition(woven, edition.page, edition.other, allowance, books, language)
             found += rendered.problems
             yield edition, woven, rendered
@@ -196,7 +205,7 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     shelf, changes, private = "", tuple[Change, ...](), False
     downloads: tuple[Download, ...] = ()
     books = Bibliography(loaded.reading.sources, wanted.report)
-    for edition, woven, rendered in render_editions(loaded, found, books, wanted.language):
+    for edition, woven, rendered in render_editions(loaded, found, books, wanted.language, shown=wanted.shown):
         files += rendered.files
         if wanted.taken and not downloads:
             downloads = _downloads(woven, rendered, wanted.taken)
@@ -258,6 +267,7 @@ def build(
     *,
     public: bool = False,
     editorial: bool = False,
+    shown: bool = True,
     texts: Path | None = None,
     report: str = "",
     site_name: str = "",
@@ -274,6 +284,7 @@ def build(
     `language` is the tag of the site's own language, in which the words around readings are.
     With `offline` each reading is there as files to take along too, and a page offers them.
     With `history` each note says what git knows of its revisions, if there is a git that knows.
+    Without `shown` only the problems count: pages are made where a rule looks at them, and may be missing.
     With `editorial` the rules on wording and evidence are applied too, as `check` does; a build does not wait for them.
     Where there are errors the pages of the readings concerned are missing, and a caller writes nothing.
     """
@@ -285,9 +296,9 @@ def build(
     found += check_lock(records, lock) if public else ()
     site = _site(site_name, site_url, report, language) if offline else None
     past = read_history(root) if history else {}
-    wanted = Wanted(public, editorial, report, known, past, language, (site_name, site_url), site)
+    wanted = Wanted(public, editorial, shown or public, report, known, past, language, (site_name, site_url), site)
     published = []
-    for done, one in enumerate(_each(partial(build_reading, root, wanted, copies), names), 1):
+    for done, one in enumerate(each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)
         if progress:
             progress(done, len(names))
@@ -354,41 +365,3 @@ def find_leaks_in_site(root: Path, texts: Path | None, outputs: Iterable[tuple[s
     copies, _ = read_copies(root, texts)
     records, lock = records_and_lock(root, list_readings(root)[0])
     yield from find_leaks(known_texts(records, lock, copies, exact=True), outputs)
-
-
-def _each(work: Callable[[str], Published], names: Sequence[str]) -> Iterator[Published]:
-    processes = _processors()
-    if len(names) < PARALLEL_FROM or processes < 2:
-        with no_collecting():
-            yield from map(work, names)
-        return
-    # Imported here: few builds need them, and they cost 50 ms.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Forking is cheap, but only safe while this process has one thread; `serve` has more.
-    start = "fork" if threading.active_count() == 1 and os.name == "posix" else "spawn"
-    context = multiprocessing.get_context(start)
-    with ProcessPoolExecutor(min(processes, 8), mp_context=context, initializer=_start_worker) as pool:
-        yield from pool.map(work, names, chunksize=max(1, len(names) // (processes * 32)))
-
-
-def _start_worker() -> None:
-    end_with_parent()
-    gc.disable()
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """While it lasts, look for no garbage: our records hold no cycles, and there may be a hundred thousand of them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from postil.anchor import Found, Quote, anchor_strict
-from postil.pipeline import no_collecting
+from postil.workers import no_collecting
 
 
 @click.command("anchor")

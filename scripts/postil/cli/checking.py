@@ -54,14 +54,14 @@ def check_command(root: Path, texts: Path | None, public: bool, strict: bool, st
 def run_build(root: Path, texts: Path | None, public: bool) -> Build:
     """Return the build; on a terminal long work shows its progress on standard error."""
     if not sys.stderr.isatty():
-        return build(root, public=public, editorial=True, texts=texts)
+        return build(root, public=public, editorial=True, shown=False, texts=texts)
     with click.progressbar(length=0, label="Readings", file=sys.stderr) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        return build(root, public=public, editorial=True, texts=texts, progress=progress)
+        return build(root, public=public, editorial=True, shown=False, texts=texts, progress=progress)
 
 
 def summary(problems: tuple[Problem, ...], built: Build) -> str:

@@ -25,7 +25,9 @@ from postil.render.pages.sources import render_sources
 from postil.render.pages.timeline import render_timeline
 from postil.render.shelf import render_shelf
 
-__all__ = ["Allowance", "Bibliography", "allowance_of", "render_changes", "render_edition", "render_feeds"]
+__all__ = [
+    "Allowance", "Bibliography", "allowance_of", "render_changes", "render_edition", "render_feeds", "unshowable",
+]  # fmt: skip
 
 UNDRAWN_CHART = Code(
     "S015",
@@ -87,14 +89,18 @@ def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, books: 
     for one in around:
         if one.kind != "notes":  # it is what was taken with the notes
             allowance.take(len(one.html))
-    charted = {note.chart for note in woven.notes.values()}
-    undrawn = tuple(_undrawn(chart) for name, chart in reading.charts.items() if name in charted and why_undrawn(chart))
     return Published(
-        pages=(text, *around),
-        files=files,
-        problems=(*undrawn, *_unshown(woven.edition.article)),
-        changes=tuple(changes_of(woven)),
+        pages=(text, *around), files=files, problems=unshowable(woven, page), changes=tuple(changes_of(woven))
     )
+
+
+def unshowable(woven: Woven, page: str) -> tuple[Problem, ...]:
+    """Return what the page of an edition, of this file name, cannot show as it is meant."""
+    if page != MAIN_PAGE:
+        return ()
+    charted = {note.chart for note in woven.notes.values()}
+    charts = [chart for name, chart in woven.edition.reading.charts.items() if name in charted]
+    return (*(_undrawn(chart) for chart in charts if why_undrawn(chart)), *_unshown(woven.edition.article))
 
 
 def _take_marks(woven: Woven, allowance: Allowance) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from postil.model import Reading
+from postil.model import Reading, Woven
 from postil.problems import Code, Location, Problem, problem
 
 TOO_MUCH = Code(
@@ -21,6 +22,22 @@ FLOOR: Final = 250_000
 """Characters that the pages of any reading may have."""
 PER_FILE: Final = 60
 """Characters that a file counts besides its own: a note of few words has a card like any other."""
+
+_PAGES: Final = 50_000
+"""Characters that the pages of a reading have around what they show, at most; as the figures below, rounded up."""
+_NOTE: Final = 5_000
+"""Characters around what a note says, in all places of one page."""
+_USE: Final = 1_500
+"""Characters around a source where it is cited."""
+_SOURCE: Final = 3_000
+"""Characters around a source in the list of all, and around an event in the timeline."""
+_BLOCK: Final = 400
+"""Characters around a block of the text."""
+_SIGN: Final = 6
+"""Characters of a page for one that is written."""
+_MARK: Final = 300
+"""Characters of a page for one that may begin a link or an element in prose."""
+_MARKS: Final = "[<*_`&$"
 
 
 class Overdrawn(Exception):
@@ -46,6 +63,13 @@ class Allowance:
         if self._left < 0:
             raise Overdrawn
 
+    def is_ample(self, woven: Woven, files: Iterable[str]) -> bool:
+        """Return whether the pages of a reading fit for certain, so that nobody has to make them to know.
+
+        `files` are all that the reading is written in.
+        """
+        return made_at_most(woven, files) <= self._left
+
     def problem(self, reading: Reading) -> Problem:
         """Return the problem of a reading whose pages would be larger, at the file that most was made of."""
         made, at = self._largest
@@ -58,3 +82,22 @@ class Allowance:
 def allowance_of(characters: int, files: int) -> Allowance:
     """Return what the pages of a reading may hold, whose files hold so many characters."""
     return Allowance(FLOOR + RATIO * (characters + PER_FILE * files))
+
+
+def made_at_most(woven: Woven, files: Iterable[str]) -> float:
+    """Return a bound of what is taken for the pages of an edition; none is given where a note shows a chart.
+
+    `files` are all that its reading is written in. Linear in them, and in the notes times the pieces of the text.
+    """
+    reading, notes, events = woven.edition.reading, woven.notes.values(), woven.edition.reading.timeline.events
+    if any(note.chart for note in notes):
+        return float("inf")
+    texts = [*files, woven.edition.article.text]
+    written = sum(_SIGN * len(text) + _MARK * sum(map(text.count, _MARKS)) for text in texts)
+    longest = max(map(len, texts))  # no source is longer than the file that it is in
+    uses = sum(len(note.sources) + sum(len(update.cite) for update in note.updates) for note in notes)
+    uses += sum(len(event.cite) for event in events)
+    pieces = sum(1 + len(row.segments) for row in woven.rows)
+    named = pieces * sum(len(name) + 1 for name in woven.notes)
+    each = _NOTE * len(notes) + _SOURCE * (len(reading.sources) + len(events)) + uses * (_USE + _SIGN * longest)
+    return _PAGES + _BLOCK * len(woven.rows) + named + 3 * (written + each)
