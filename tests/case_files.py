@@ -119,6 +119,10 @@ def with_site(root: Path) -> Path:
 def _put(target: Path, content: Content) -> None:
     if content is None:
         return
+    if isinstance(content, dict) and "times" in content:
+        for number in range(content["times"]):
+            _put(Path(str(target).replace("{n}", str(number))), content["text"])
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     match content:
         case str():
@@ -128,9 +132,6 @@ def _put(target: Path, content: Content) -> None:
         case {"size": size, "of": text}:
             data = text.encode()
             target.write_bytes((data * (size // len(data) + 1))[:size])
-        case {"times": times, "text": text}:
-            for number in range(times):
-                target.with_name(target.name.replace("{n}", str(number))).write_text(text, encoding="utf-8")
         case {"link": to}:
             target.symlink_to(to)
         case {"pipe": True}:

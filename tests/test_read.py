@@ -11,6 +11,7 @@ import pytest
 from case_files import base_files, place
 
 from postil.pipeline import build
+from postil.read import files, list_readings
 
 CHARTED = {
     "annotations/tide-mill/summary.md": "[The rent](#rent).\n",
@@ -96,3 +97,18 @@ def test_folders_a_thousand_deep_are_gone_through_without_calling_oneself(
         (made[-1] / "copy.txt").unlink()
         for one in reversed(made):
             one.rmdir()
+
+
+def test_many_readings_of_next_to_nothing_are_told_and_those_of_real_files_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_READINGS", 3)
+    for number in range(5):
+        (tmp_path / f"seeds/r{number}").mkdir(parents=True)
+        (tmp_path / f"seeds/r{number}/record.yml").write_text("title: T\n", encoding="utf-8")
+    names, (told,) = list_readings(tmp_path)
+    assert names == ("r0", "r1", "r2")
+    assert (told.code, told.at.file) == ("R012", "seeds")
+    assert "5 readings in 45 bytes; there may be 3" in told.message
+    (tmp_path / "seeds/r4/text.md").write_text("A line.\n" * 250, encoding="utf-8")  # as long as two thousand bytes
+    assert list_readings(tmp_path) == (("r0", "r1", "r2", "r3", "r4"), [])

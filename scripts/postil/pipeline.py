@@ -109,6 +109,8 @@ class Wanted:
     """Bring pages; else they are made only where that is the way to find out whether they can be."""
     report: str
     """Address for objections to a note, with `{note}` where its id goes; or empty."""
+    readings: int
+    """How many readings there are, which share what a run may spend on hints."""
     known: tuple[KnownText, ...]
     """The reserved texts of all readings, with which each is compared."""
     history: History
@@ -176,13 +178,14 @@ def compared_texts(reading: Reading) -> list[Article]:
 
 
 def render_editions(
-    loaded: Loaded, found: list[Problem], books: Bibliography, language: str, *, shown: bool = True
+    loaded: Loaded, found: list[Problem], books: Bibliography, language: str, readings: int = 1, *, shown: bool = True
 ) -> Iterator[tuple[Edition, Woven, Published]]:
     """Yield each edition that is shown, woven and rendered, as long as there are no errors; problems go to `found`.
 
     Where nothing is to be `shown`, those are passed over of which it is certain that they can be.
     """
-    placed, problems = place_notes(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
+    texts = {edition.kind: edition.article for edition in loaded.editions}
+    placed, problems = place_notes(loaded.reading, texts, readings)
     found += problems
     allowance = _allowance(loaded)
     for edition in loaded.editions:
@@ -205,7 +208,8 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     shelf, changes, private = "", tuple[Change, ...](), False
     downloads: tuple[Download, ...] = ()
     books = Bibliography(loaded.reading.sources, wanted.report)
-    for edition, woven, rendered in render_editions(loaded, found, books, wanted.language, shown=wanted.shown):
+    among, shown = wanted.readings, wanted.shown
+    for edition, woven, rendered in render_editions(loaded, found, books, wanted.language, among, shown=shown):
         files += rendered.files
         if wanted.taken and not downloads:
             downloads = _downloads(woven, rendered, wanted.taken)
@@ -296,7 +300,7 @@ def build(
     found += check_lock(records, lock) if public else ()
     site = _site(site_name, site_url, report, language) if offline else None
     past = read_history(root) if history else {}
-    wanted = Wanted(public, editorial, shown or public, report, known, past, language, (site_name, site_url), site)
+    wanted = Wanted(public, editorial, shown or public, report, len(names), known, past, language, (site_name, site_url), site)
     published = []
     for done, one in enumerate(each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)

@@ -24,13 +24,16 @@ OVERLAPPING = Code(
 
 
 def place_notes(
-    reading: Reading, editions: Mapping[EditionKind, Article]
+    reading: Reading, editions: Mapping[EditionKind, Article], readings: int = 1
 ) -> tuple[dict[EditionKind, Anchored], list[Problem]]:
-    """Return each edition with every note that could be placed in it, and a problem for each that could not."""
+    """Return each edition with every note that could be placed in it, and a problem for each that could not.
+
+    `readings` is how many there are in the run, which share the work for hints.
+    """
     found: list[Problem] = []
     spans: dict[EditionKind, dict[str, Span]] = {kind: {} for kind in editions}
     texts = quotable(reading, editions)
-    teller = Teller(texts)
+    teller = Teller(texts, readings)
     placed = [note for note in (*reading.notes, *reading.refused) if not note.retired]
     for kind, article in editions.items():
         _place_on_paragraphs(placed, article, spans[kind])

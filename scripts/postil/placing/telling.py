@@ -46,15 +46,20 @@ LONGEST_TELLING = 60
 """Code points of prefix and suffix together; where more are needed, the paragraph is named instead."""
 _SEARCHED = 1_500_000
 """Code points of text that are gone through for the hints of one reading; what is refused later is told without."""
+_SEARCHED_IN_ALL = 6_000_000
+"""Likewise for all readings of a run, which share them alike."""
+_SEARCHED_AT_LEAST = 30_000
+"""What is left of it to a reading among very many."""
 
 
 class Teller:
     """Tells of the quotes that a reading's notes are refused."""
 
-    def __init__(self, texts: Quotable) -> None:
+    def __init__(self, texts: Quotable, readings: int = 1) -> None:
+        """`readings` are there in all, among which the work for hints is shared."""
         self._texts = texts
         self._quotations = texts.quotations()
-        self._left = _SEARCHED
+        self._left = min(_SEARCHED, max(_SEARCHED_AT_LEAST, _SEARCHED_IN_ALL // max(1, readings)))
 
     def tell(self, refusal: Refusal, quote: Text, wanted: Wanted) -> Problem | None:
         """Return the problem of one quote, or None where the shape of its file has told it."""

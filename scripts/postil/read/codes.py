@@ -68,6 +68,13 @@ TOO_MANY_NOTES = Code(
     "a reading has more than 5,000 notes",
     "The page would be too heavy to read. Split the reading.",
 )
+TOO_MANY_READINGS = Code(
+    "R012",
+    "error",
+    "more readings than their files are worth",
+    "Each reading has pages of its own, however little is in it. A project may have 1,000 readings, and one more for "
+    "each 1,000 bytes of its files, so that a small change cannot make a site of gigabytes.",
+)
 UNREADABLE_COPY = Code(
     "R011",
     "warning",

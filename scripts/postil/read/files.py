@@ -20,6 +20,7 @@ from postil.read.codes import (
     NO_RECORD,
     NOT_UTF8,
     TOO_MANY_NOTES,
+    TOO_MANY_READINGS,
     TWO_TEXTS,
     UNREADABLE,
     UNREADABLE_COPY,
@@ -35,6 +36,9 @@ LOCK = "rights.lock.yml"
 """What a maintainer has seen of the rights of each text, at the root."""
 MAX_NOTES = 5_000
 """Most notes of one reading."""
+MAX_READINGS = 1_000
+"""Most readings of a project, whatever its files hold; and one more for each `BYTES_A_READING` of them."""
+BYTES_A_READING = 1_000
 _STRAYS = 50
 """Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
@@ -144,7 +148,23 @@ def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
             hint = f"add seeds/{entry.name}/record.yml, or correct the folder's name"
             found.append(problem(NO_RECORD, at, "there is no reading of this name below seeds/", hint))
             readings.append(entry.name)
-    return tuple(sorted(readings)), found
+    most = MAX_READINGS
+    if len(readings) > most:
+        size = sum(_size(f"{folder}/{name}") for top in ("seeds", "annotations")
+                   for folder, names in walk(f"{root}/{top}") for name in names)  # fmt: skip
+        most += size // BYTES_A_READING
+    if len(readings) > most:
+        fact = f"{len(readings):,} readings in {size:,} bytes; there may be {most:,}"
+        hint = "put texts that belong together into one reading, or split the project"
+        found.append(problem(TOO_MANY_READINGS, Location("seeds"), fact, hint))
+    return tuple(sorted(readings)[:most]), found
+
+
+def _size(path: str) -> int:
+    """Return the size of a file in bytes; 0 for a link that leads nowhere."""
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_size
+    return 0
 
 
 def read_reading(root: Path, reading: str) -> ReadingFiles:
