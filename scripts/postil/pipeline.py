@@ -208,8 +208,8 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
     shelf, changes, private = "", tuple[Change, ...](), False
     downloads: tuple[Download, ...] = ()
     books = Bibliography(loaded.reading.sources, wanted.report)
-    among, shown = wanted.readings, wanted.shown
-    for edition, woven, rendered in render_editions(loaded, found, books, wanted.language, among, shown=shown):
+    editions = render_editions(loaded, found, books, wanted.language, wanted.readings, shown=wanted.shown)
+    for edition, woven, rendered in editions:
         files += rendered.files
         if wanted.taken and not downloads:
             downloads = _downloads(woven, rendered, wanted.taken)
@@ -300,7 +300,8 @@ def build(
     found += check_lock(records, lock) if public else ()
     site = _site(site_name, site_url, report, language) if offline else None
     past = read_history(root) if history else {}
-    wanted = Wanted(public, editorial, shown or public, report, len(names), known, past, language, (site_name, site_url), site)
+    home = site_name, site_url
+    wanted = Wanted(public, editorial, shown or public, report, len(names), known, past, language, home, site)
     published = []
     for done, one in enumerate(each(partial(build_reading, root, wanted, copies), names), 1):
         published.append(one)
