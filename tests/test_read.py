@@ -110,5 +110,5 @@ def test_many_readings_of_next_to_nothing_are_told_and_those_of_real_files_are_n
     assert names == ("r0", "r1", "r2")
     assert (told.code, told.at.file) == ("R012", "seeds")
     assert "5 readings in 45 bytes; there may be 3" in told.message
-    (tmp_path / "seeds/r4/text.md").write_text("A line.\n" * 250, encoding="utf-8")  # as long as two thousand bytes
+    (tmp_path / "seeds/r4/text.md").write_text("A line.\n" * 500, encoding="utf-8")  # as long as four thousand bytes
     assert list_readings(tmp_path) == (("r0", "r1", "r2", "r3", "r4"), [])

@@ -73,7 +73,7 @@ TOO_MANY_READINGS = Code(
     "error",
     "more readings than their files are worth",
     "Each reading has pages of its own, however little is in it. A project may have 1,000 readings, and one more for "
-    "each 1,000 bytes of its files, so that a small change cannot make a site of gigabytes.",
+    "each 2,000 bytes of its files, so that a small change cannot make a site of gigabytes.",
 )
 UNREADABLE_COPY = Code(
     "R011",

@@ -38,7 +38,7 @@ MAX_NOTES = 5_000
 """Most notes of one reading."""
 MAX_READINGS = 1_000
 """Most readings of a project, whatever its files hold; and one more for each `BYTES_A_READING` of them."""
-BYTES_A_READING = 1_000
+BYTES_A_READING = 2_000
 _STRAYS = 50
 """Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
