@@ -31,7 +31,7 @@ METHODS = [
     ("**.py", "python"),
 ]
 OPTIONS = {"theme/**.html": {"trim_blocks": "true", "silent": "false"}}
-HIDDEN = re.compile(r"f[\"'].*\{(?:_|gettext|pgettext|ngettext|say)\(.*")
+HIDDEN = re.compile(r"""\bf(["']).*?\{[^}]*(?<!\w)(?:_|p?gettext|ngettext|say)\(.*""")
 IN_STYLE = re.compile(r'var\((--say-[\w-]+), "([^"]*)"\)')
 TITLE_IN_MENU = re.compile(r"^ +- ([A-Z][^:\n]*): *(?:[\w-]+\.md)?$", re.MULTILINE)
 

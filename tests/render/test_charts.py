@@ -298,7 +298,7 @@ def test_a_reference_stands_at_its_value_is_named_and_is_in_the_table(kind: str)
     assert drawn.count("M") == 1
     assert path(drawing, "halo") == drawn
     assert ["".join(item.itertext()) for item in tree.iter("li")][-1] == "What is allowed: 5"
-    assert ["".join(cell.itertext()) for cell in tree.find(".//tfoot/tr") or []] == ["What is allowed", "5"]
+    assert ["".join(cell.itertext()) for cell in tree.iterfind(".//tfoot/tr/*")] == ["What is allowed", "5"]
     if kind == "bar":
         (zero,) = re.findall(r"M[\d.]+,([\d.]+)h", path(drawing, "zero"))
         top = re.findall(r"M[\d.]+,([\d.]+)h", path(drawing, "bar s0"))[0]

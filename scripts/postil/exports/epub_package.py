@@ -125,7 +125,7 @@ def write_navigation(volume: Volume, pages: Sequence[WebPage], text: Element) ->
         )
     blocks = [row.block.id for row in volume.woven.rows if row.block.id.startswith("p")]
     listed = "".join(f'<li><a href="reading.xhtml#page_{one}">{one[1:]}</a></li>' for one in blocks)
-    label = _attribute(_("Paragraphs"))
+    label, landmarks, heading = _attribute(_("Paragraphs")), _attribute(_("Landmarks")), _words(_("Contents"))
     paragraphs = f'<nav epub:type="page-list" role="doc-pagelist" aria-label="{label}">\n<ol>{listed}</ol>\n</nav>\n'
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
@@ -133,10 +133,10 @@ def write_navigation(volume: Volume, pages: Sequence[WebPage], text: Element) ->
         f' lang="{tag}" xml:lang="{tag}" dir="{direction}">\n'
         f"<head>\n<title>{_words(volume.record.title)}</title>\n"
         '<link rel="stylesheet" href="style.css"/>\n</head>\n<body>\n'
-        f'<nav epub:type="toc" role="doc-toc" aria-labelledby="toc_">\n<h1 id="toc_">{_words(_("Contents"))}</h1>\n'
+        f'<nav epub:type="toc" role="doc-toc" aria-labelledby="toc_">\n<h1 id="toc_">{heading}</h1>\n'
         f"<ol>\n{chr(10).join(contents)}\n</ol>\n</nav>\n"
         f"{paragraphs if blocks else ''}"
-        f'<nav epub:type="landmarks" aria-label="{_attribute(_("Landmarks"))}" hidden="">\n<ol>'
+        f'<nav epub:type="landmarks" aria-label="{landmarks}" hidden="">\n<ol>'
         f'<li><a epub:type="bodymatter" href="reading.xhtml">{_words(word("page", "reading"))}</a></li></ol>\n</nav>\n'
         "</body>\n</html>\n"
     )
