@@ -14,6 +14,8 @@ from typing import Final
 __all__ = [
     "BREAKS",
     "CJK",
+    "CJK_BESIDE",
+    "CJK_WIDE",
     "DASHES",
     "DIRECTIONS",
     "DOUBLE_QUOTES",
@@ -62,6 +64,12 @@ CJK: Final = (
     "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
 """Characters that are set without blanks between words, punctuation too; Hangul is not among them."""
+
+CJK_WIDE: Final = "\uff01-\uff60\uffe0-\uffe6"
+"""Full-width forms (East_Asian_Width F, UAX 11): the commas and question marks of Chinese, and letters as wide."""
+
+CJK_BESIDE: Final = "‘’“”…—·"
+"""Punctuation that Chinese and Japanese set solid, and other scripts do not (East_Asian_Width A)."""
 
 UNSPACED: Final = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"

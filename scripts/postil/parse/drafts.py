@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from postil.fold import has_cjk
-from postil.fold.classes import CJK
+from postil.fold.classes import CJK, CJK_BESIDE, CJK_WIDE
 from postil.model import Article, Block, BlockKind, Cell, FootnoteMark, Inline, Span
 from postil.read import RawFile
 
@@ -52,12 +52,18 @@ class Draft:
 
 def unwrapped(text: str) -> str:
     """Return a text without the line ends between two Chinese or Japanese signs, which would gape within a word."""
-    return _line_end_in_cjk().sub("", text) if has_cjk(text) else text
+    return gaps_in_cjk().sub("", text) if has_cjk(text) else text
 
 
 @cache
-def _line_end_in_cjk() -> re.Pattern[str]:
-    return re.compile(f"(?<=[{CJK}])[ \\t]*\n[ \\t]*(?=[{CJK}])")
+def gaps_in_cjk() -> re.Pattern[str]:
+    """Return the pattern of a line end, with the blanks around it, between signs that are set solid.
+
+    It is CSS's rule for line ends in the source (CSS Text 3, 4.1.3): wide signs on both sides, or one that may be wide.
+    """
+    wide = f"{CJK}{CJK_WIDE}"
+    end = "[ \\t]*\n[ \\t]*"
+    return re.compile(f"(?<=[{wide}]){end}(?=[{wide}{CJK_BESIDE}])|(?<=[{CJK_BESIDE}]){end}(?=[{wide}])")
 
 
 def moved(mark: Inline, by: int) -> Inline:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from postil.fold import has_cjk
 from postil.model import Span
-from postil.parse.drafts import Draft, moved, unwrapped
+from postil.parse.drafts import Draft, gaps_in_cjk, moved
 
 _LAST_LINE = re.compile(r"(?<=\S)\n(?:[—–―]|--)\s*\w[^\n]*\Z")
 _ATTRIBUTION = re.compile(r"(?:[—–―]|--?)\s*\w")
@@ -82,13 +83,14 @@ def as_figure(draft: Draft) -> Draft | None:
 def without_gaps(draft: Draft) -> Draft:
     """Return a block without line ends within Chinese or Japanese words, its marks moved."""
     text = draft.text
-    if text.isascii() or "\n" not in text or draft.kind not in _WORDS or unwrapped(text) == text:
+    if text.isascii() or "\n" not in text or draft.kind not in _WORDS or not has_cjk(text):
         return draft
     breaks = {mark.span.start for mark in draft.inlines if mark.kind == "break"}
-    kept = [
-        sign != "\n" or place in breaks or unwrapped(text[place - 1 : place + 2]) == text[place - 1 : place + 2]
-        for place, sign in enumerate(text)
-    ]
+    gaps = [gap for gap in gaps_in_cjk().finditer(text) if text.index("\n", gap.start()) not in breaks]
+    if not gaps:
+        return draft
+    left_out = {place for gap in gaps for place in range(gap.start(), gap.end())}
+    kept = [place not in left_out for place in range(len(text))]
     new = [0]
     for one in kept:
         new.append(new[-1] + one)

@@ -1,5 +1,5 @@
 // The article within a reader's copy, whatever stands around it; the twin of postil/rights/copies.
-import { CJK, INVISIBLE } from "../suggest/characters.mjs";
+import { CJK, CJK_BESIDE, CJK_WIDE, INVISIBLE } from "../suggest/characters.mjs";
 import { fold, foldText, hasCjk } from "../suggest/folding.mjs";
 import { Passage } from "../suggest/places.mjs";
 
@@ -11,7 +11,12 @@ const BLANKS = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029
 const AROUND = new RegExp(`^[${BLANKS}]+`);
 const VISIBLE = new RegExp(`[^${BLANKS}${INVISIBLE}]`, "u");
 const PARAGRAPH = /\n[ \t\f]*(?:\n[ \t\f]*)+/;
-const LINE_END_IN_CJK = new RegExp(`(?<=[${CJK}])[ \\t]*\\n[ \\t]*(?=[${CJK}])`, "gu");
+const WIDE = `${CJK}${CJK_WIDE}`;
+const WRAPPED = "[ \\t]*\\n[ \\t]*";
+const LINE_END_IN_CJK = new RegExp(
+  `(?<=[${WIDE}])${WRAPPED}(?=[${WIDE}${CJK_BESIDE}])|(?<=[${CJK_BESIDE}])${WRAPPED}(?=[${WIDE}])`,
+  "gu",
+);
 
 /** A text without the blanks around it. */
 export function stripped(text) {

@@ -10,6 +10,12 @@ export const CJK =
   "\\u2e80-\\u2fff\\u3001-\\u3029\\u3030-\\u312f\\u3190-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f" +
   "\\uff66-\\uff9f\\u{1aff0}-\\u{1b16f}\\u{20000}-\\u{3ffff}";
 
+/** Full-width forms, the commas of Chinese among them. */
+export const CJK_WIDE = "\\uff01-\\uff60\\uffe0-\\uffe6";
+
+/** Punctuation that Chinese and Japanese set solid, and other scripts do not. */
+export const CJK_BESIDE = "\\u2018\\u2019\\u201c\\u201d\\u2026\\u2014\\u00b7";
+
 /** Signs of Chinese and Japanese, of which each counts as a word. */
 export const IDEOGRAPHS =
   "\\u2e80-\\u2fff\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa" +
