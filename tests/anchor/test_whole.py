@@ -14,6 +14,7 @@ CUT = [
     "by 2·[3 per cent]", "[2]·3", "pages 10–[15]", "[10]–15 per cent", "2019-[20]", "at 10:[30]", "[1]/2 cup",
     "the 1[st] of May", "the [21]st century", "a [5]km run", "[5]% of", "[5] % of", "5 [%] of", "[−5] °C", "5 °[C]",
     "[5]€ a head", "30[°]", "三千[五百]人", "[三千]五百人", "3[万]人", "[3]万人", "wo\u00ad[rd]s", "w[o]rd",
+    "3×[10⁵] cells", "10^[6] cells", "1⁄[2] cup", "[16]∶9",
 ]  # fmt: skip
 WHOLE = [
     "[2.5 per cent]", "[In all] 2 500", "[2 500 000] tonnes", "[.7 per cent]", "[−5 °C] at", "[€5] million",
@@ -21,7 +22,7 @@ WHOLE = [
     "a well-[known] 5-year plan", "a [5]-year plan", "F-[16]", "COVID-[19]", "he had – [5] years ago – been",
     "he said—[5] men", "the children’[s] 5", "“[5] men”", "([5])", "[5 per cent] of", "1 [2] 3", "12 [3400]",
     "[10–15 per cent]", "[$5 million]", "[21st] century", "人口[三千五百]人", "end.[7] begins", "price: [5]",
-    "a/b [5]", "so [it] is", "[5]. Then", "[5], then", "[5%] of", "[2019] was",
+    "a/b [5]", "so [it] is", "[5]. Then", "[5], then", "[5%] of", "[2019] was", "3 × [4] m", "[3] × 4",
 ]  # fmt: skip
 
 

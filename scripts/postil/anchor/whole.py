@@ -34,9 +34,9 @@ _SIGN: Final = r"[+±∓−﹣－～~≈≤≥<>-]|(?:(?<![^\s(\[{“‘\"'«])[
 _ACROSS: Final = tuple(
     (re.compile(f"(?:{before})$"), re.compile(after))
     for before, after in (
-        # within a figure: points, commas, apostrophes, fractions, hours, ranges
-        (r"\d", r"[.,'’٫٬·˙‧/:‐‑‒–−-]\d"),
-        (r"\d[.,'’٫٬·˙‧/:‐‑‒–−-]", r"\d"),
+        # within a figure: points, commas, apostrophes, fractions, hours, ranges, powers and what they multiply
+        (r"\d", r"[.,'’٫٬·˙‧/⁄:∶‐‑‒–−×^-]\d"),
+        (r"\d[.,'’٫٬·˙‧/⁄:∶‐‑‒–−×^-]", r"\d"),
         # thousands set off by a blank: groups of three, the first of three at most; a year before them has four
         (r"(?<!\d)\d{1,3}", rf"{_BLANK}\d{{3}}(?!\d)"),
         (rf"(?<!\d)\d{{1,3}}{_BLANK}", r"\d{3}(?!\d)"),
