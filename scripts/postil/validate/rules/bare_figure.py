@@ -20,7 +20,10 @@ _BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:US\$|R|p|No|v|V|version|model|chapter|section|item|rule|paragraph|page|note|grade|class|type|"
     rf"series|phase|top|first|last|next|{MONTHS})\.?|\b[A-Z][\w.]*[A-Za-z]|[A-Z])[\s\u00a0]?$"
 )
-_AFTER = re.compile(r"[\s\u00a0]?(?:%|°|[A-Za-z“(×]|,? (?:to|and|or|against)[\s\u00a0])| ?[–-]")
+_AFTER = re.compile(
+    r"[\s\u00a0]?(?:%|°|[A-Za-z\u00c0-\u024f\u0370-\u1fff\u2c00-\ud7ff“(×]|,? (?:to|and|or|against)[\s\u00a0])| ?[–-]"
+)
+"""What counts, behind a figure: a word of any script, though the rule is made for English."""
 _MAY_END = frozenset("$€£¥#.")
 """Signs besides letters with which a unit before a figure ends."""
 _LONGEST_BEFORE = 40
