@@ -245,9 +245,12 @@ class Assembly:
 
     def finish_table(self) -> None:
         """Make a block of the table that is open; words outside its cells, as bad HTML has them, get cells too."""
+        if self._cells is None:  # HTML closes tables that nobody opened
+            self.finish()
+            return
         self.end_cell()
         run, cells, self._run, self._cells = self._run, self._cells, None, None
-        if run is None or cells is None or not run.text().strip():
+        if run is None or not run.text().strip():
             return
         text, inlines, marks = run.finished(strip=False)
         if not any(cells):

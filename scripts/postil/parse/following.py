@@ -41,6 +41,7 @@ def followed(drafts: Sequence[Draft], file: RawFile) -> tuple[list[Draft], list[
             elif mark.href:
                 hint = "the words stay and lose their address; link to a complete https:// address, or leave it"
                 fact = f"`{mark.href[:80]}` cannot be followed from a page of ours"
+                fact += f", so its title “{mark.title[:200]}” is not shown either" if mark.title else ""
                 found.append(problem(LOST_ADDRESS, Location(file.path, draft.line), fact, hint))
         kept.append(draft if len(marks) == len(draft.inlines) else replace(draft, inlines=tuple(marks)))
         if len(marks) == len(draft.inlines) and tuple(marks) != draft.inlines:

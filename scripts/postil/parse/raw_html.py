@@ -38,6 +38,8 @@ _UNCOMMENTED = re.compile(_TOKEN.pattern.removeprefix("<!--(?:>|->|.*?-->)|"), r
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _WORDY = ("title", "aria-label", "placeholder", "label", "summary")
 """Attributes that hold words for a reader; `alt` and the `title` of links and pictures are kept."""
+_FIELDS: Final = ("", "text", "search", "submit", "button", "reset", "email", "tel", "url")
+"""Types of `<input>` whose `value` a reader sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,6 @@ def attributes_with_words(tag: Tag) -> Iterator[str]:
     for name in _WORDY:
         if letters(tag.attributes.get(name, "")) and not (name == "title" and tag.name in ("a", "img")):
             yield name
+    seen = tag.name == "input" and tag.attributes.get("type", "").lower() in _FIELDS
+    if seen and letters(tag.attributes.get("value", "")):
+        yield "value"
