@@ -187,7 +187,10 @@ class _Reader:
             self._blocks.finish()
             self._html = []
         elif name == "Heading":
-            self._blocks.begin("heading", max(2, int(event.value["level"][1])))
+            if self._source[start : event.end].strip(b"# \t\n"):
+                self._blocks.begin("heading", max(2, int(event.value["level"][1])))
+            else:  # a # alone is how manuscripts part two scenes
+                self._blocks.part()
         elif name == "FootnoteDefinition":
             named = _FOOTNOTE.match(self._source, start)
             self._ledger.keep(start, named.end() if named else start)
