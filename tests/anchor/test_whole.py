@@ -15,6 +15,8 @@ CUT = [
     "the 1[st] of May", "the [21]st century", "a [5]km run", "[5]% of", "[5] % of", "5 [%] of", "[−5] °C", "5 °[C]",
     "[5]€ a head", "30[°]", "三千[五百]人", "[三千]五百人", "3[万]人", "[3]万人", "wo\u00ad[rd]s", "w[o]rd",
     "3×[10⁵] cells", "10^[6] cells", "1⁄[2] cup", "[16]∶9",
+    "grew [1.5]× in", "US[$5] a day", "US[$ 5]", "in ’[68] it", "[H]₂O is", "H₂[O] is", "C₁[₂]H",
+    "5′[30″] off", "5[′] tall",
 ]  # fmt: skip
 WHOLE = [
     "[2.5 per cent]", "[In all] 2 500", "[2 500 000] tonnes", "[.7 per cent]", "[−5 °C] at", "[€5] million",
@@ -23,6 +25,8 @@ WHOLE = [
     "he said—[5] men", "the children’[s] 5", "“[5] men”", "([5])", "[5 per cent] of", "1 [2] 3", "12 [3400]",
     "[10–15 per cent]", "[$5 million]", "[21st] century", "人口[三千五百]人", "end.[7] begins", "price: [5]",
     "a/b [5]", "so [it] is", "[5]. Then", "[5], then", "[5%] of", "[2019] was", "3 × [4] m", "[3] × 4",
+    "[1.5×] as", "[US$5] a day", "in [’68] it", "the mill’s [68] men", "[CO₂] in", "said ’[684] times", "[5′30″] off",
+    "AAPL/[$TSLA]", "the A [5] road",
 ]  # fmt: skip
 
 

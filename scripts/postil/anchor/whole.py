@@ -35,8 +35,8 @@ _ACROSS: Final = tuple(
     (re.compile(f"(?:{before})$"), re.compile(after))
     for before, after in (
         # within a figure: points, commas, apostrophes, fractions, hours, ranges, powers and what they multiply
-        (r"\d", r"[.,'’٫٬·˙‧/⁄:∶‐‑‒–−×^-]\d"),
-        (r"\d[.,'’٫٬·˙‧/⁄:∶‐‑‒–−×^-]", r"\d"),
+        (r"\d", r"[.,'’′ʹ٫٬·˙‧/⁄:∶‐‑‒–−×^-]\d"),
+        (r"\d[.,'’′ʹ٫٬·˙‧/⁄:∶‐‑‒–−×^-]", r"\d"),
         # thousands set off by a blank: groups of three, the first of three at most; a year before them has four
         (r"(?<!\d)\d{1,3}", rf"{_BLANK}\d{{3}}(?!\d)"),
         (rf"(?<!\d)\d{{1,3}}{_BLANK}", r"\d{3}(?!\d)"),
@@ -45,6 +45,13 @@ _ACROSS: Final = tuple(
         (rf"(?<!\w)(?:{_SIGN})", rf"[.·˙٫]?\d|{_MONEY}{_BLANK}?[.·]?\d"),
         (rf"{_MONEY}", rf"{_BLANK}?[.·˙]?\d"),
         (rf"{_MONEY}{_BLANK}", r"[.·˙]?\d"),
+        # the letters of a currency in front of its sign, the apostrophe of a year without its century
+        ("[A-Z]", rf"{_MONEY}{_BLANK}?[.·]?\d"),
+        (r"(?<!\w)’", r"\d\d(?!\d)"),
+        # what is counted by a sign of times, feet and minutes, the numbers in a formula of chemistry
+        (r"\d", "[×′″ʺ]"),
+        (r"[^\W\d_]", "[₀-₉]"),
+        ("[₀-₉]", r"[^\W\d_]|[₀-₉]"),
         # a currency, a percent sign or a degree behind
         (r"\d", rf"{_MONEY}(?!\d)|{_BLANK}?{_MEASURE}|{_NUMERALS}"),
         (rf"\d{_BLANK}", _MEASURE),

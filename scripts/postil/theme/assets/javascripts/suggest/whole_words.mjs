@@ -11,18 +11,24 @@ const MONEY = "[$¢-¥֏؋৲৳૱௹฿៛₠-⃀﷼﹩＄￠￡￥￦]";
 const MEASURE = "[%‰‱٪％°℃℉]";
 const NUMERALS = "[〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅壹贰叁肆伍陆柒捌玖拾佰仟]";
 const WORD = "[\\p{L}\\p{N}_]";
+const LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
 const SIGN = "[+±∓−﹣－～~≈≤≥<>\\-]|(?:(?<![^\\s(\\[{“‘\"'«])[‐‑‒–])";
 
 // What stands directly before and behind a place within a figure.
 const ACROSS = [
-  ["\\p{Nd}", "[.,'’٫٬·˙‧/⁄:∶‐‑‒–−×^\\-]\\p{Nd}"],
-  ["\\p{Nd}[.,'’٫٬·˙‧/⁄:∶‐‑‒–−×^\\-]", "\\p{Nd}"],
+  ["\\p{Nd}", "[.,'’′ʹ٫٬·˙‧/⁄:∶‐‑‒–−×^\\-]\\p{Nd}"],
+  ["\\p{Nd}[.,'’′ʹ٫٬·˙‧/⁄:∶‐‑‒–−×^\\-]", "\\p{Nd}"],
   ["(?<!\\p{Nd})\\p{Nd}{1,3}", `${BLANK}\\p{Nd}{3}(?!\\p{Nd})`],
   [`(?<!\\p{Nd})\\p{Nd}{1,3}${BLANK}`, "\\p{Nd}{3}(?!\\p{Nd})"],
   ["(?<![^\\s(\\[{“‘\"'«+−–±~$€£¥\\-])[.·˙٫]", "\\p{Nd}"],
   [`(?<!${WORD})(?:${SIGN})`, `[.·˙٫]?\\p{Nd}|${MONEY}${BLANK}?[.·]?\\p{Nd}`],
   [MONEY, `${BLANK}?[.·˙]?\\p{Nd}`],
   [`${MONEY}${BLANK}`, "[.·˙]?\\p{Nd}"],
+  ["[A-Z]", `${MONEY}${BLANK}?[.·]?\\p{Nd}`],
+  [`(?<!${WORD})’`, "\\p{Nd}{2}(?!\\p{Nd})"],
+  ["\\p{Nd}", "[×′″ʺ]"],
+  [LETTER, "[₀-₉]"],
+  ["[₀-₉]", `${LETTER}|[₀-₉]`],
   ["\\p{Nd}", `${MONEY}(?!\\p{Nd})|${BLANK}?${MEASURE}|${NUMERALS}`],
   [`\\p{Nd}${BLANK}`, MEASURE],
   ["°", "[\\p{L}\\p{M}]"],
