@@ -28,6 +28,10 @@ _LINES_BEFORE: Final = 3
 _GENERAL: Final = "compare the line with the example in docs/format.md; indent with two blanks"
 _QUOTE_IT: Final = "put the sentence into quotation marks, or after `>-` on lines of its own: it holds a colon"
 
+_BEGUN: Final = ("scanning an alias", "scanning an anchor", "scanning a tag", "scanning a block scalar")
+"""What the parser takes a value for that begins with *, &, !, > or |, until its words tell otherwise."""
+_BRACKETED: Final = re.compile(r"(?:^\s*|[\w-]:\s+|- +)(\[[^\[\]]*\]|\{[^{}]*\})(?=[^\s,\]}]|\s+[^\s#])")
+
 Mistake = tuple[Any, str, str]
 """Where it was made, as a mark of the parser or None; the fact; the remedy."""
 
@@ -63,6 +67,11 @@ def joined_key(line: str) -> str:
     return f"put a blank after the colon: `{found[1]}: {found[2][:20]}`" if found else ""
 
 
+def quote_value(sign: str) -> str:
+    """Return the remedy for a value whose words begin with a sign that YAML keeps for itself."""
+    return f"put the whole value into quotation marks: it begins with {sign}"
+
+
 def _mistake(error: yaml.YAMLError, text: str) -> Mistake:
     # The parser may point behind the last line, and knows line ends that others do not.
     lines = [*text.split("\n"), *[""] * (text.count("\r") + 2)]
@@ -72,8 +81,15 @@ def _mistake(error: yaml.YAMLError, text: str) -> Mistake:
     line = lines[mark.line] if mark else ""
     if "mapping values are not allowed" in fact:
         return _colon(mark, fact, lines)
+    begun = mark if "mapping keys are not allowed" in fact else opened
+    if begun and (begun is mark or any(one in context for one in _BEGUN)):
+        sign = lines[begun.line][begun.column : begun.column + 1]
+        return begun, f"a value cannot begin with {sign}", quote_value(sign)
     if "quoted scalar" in context and "escape" not in fact:
-        return opened, "this quotation mark is not closed", "close the quotation mark that was opened here"
+        hint = "close the quotation mark that was opened here"
+        if opened and re.match(r"'\w", lines[opened.line][opened.column :]):
+            hint += "; if it is an apostrophe, write ’"
+        return opened, "this quotation mark is not closed", hint
     if "escape" in fact:
         return mark, fact, "write two backslashes, or put the value between single quotation marks"
     if "flow" in context and opened and mark:
@@ -92,7 +108,7 @@ def _mistake(error: yaml.YAMLError, text: str) -> Mistake:
         sign = line[mark.column : mark.column + 1] if mark else ""
         if sign in ("", "\t"):
             return mark, fact, "indent with blanks, not tabs"
-        return mark, fact, f"put the value into quotation marks: it begins with {sign}"
+        return mark, fact, quote_value(sign)
     if "sequence entries are not allowed" in fact:
         entry = line[mark.column :].strip() if mark else ""
         hint = f"put each entry onto a line of its own below the key: `{entry[:40]}`"
@@ -130,6 +146,10 @@ def _key(mark: Any, fact: str, text: str) -> Mistake:
         if before.end_mark.line == mark.line:
             hint = "put the whole value between quotation marks, and use “ and ” within it"
             return mark, "words stand behind the closing quotation mark", hint
+    line = text.split("\n")[mark.line] if mark else ""
+    if (list_like := _BRACKETED.search(line)) and list_like.end() <= mark.column + 1:
+        place = yaml.Mark("", 0, mark.line, list_like.start(1), None, 0)
+        return place, f"words stand behind the closing {list_like[1][-1]}", quote_value(list_like[1][0])
     return mark, fact, "indent the line as the keys that it belongs to; compare the example in docs/format.md"
 
 

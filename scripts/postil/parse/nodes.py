@@ -15,7 +15,7 @@ from yaml.events import MappingEndEvent, ScalarEvent
 
 from postil.model import Remarked, Text
 from postil.parse.characters import SUSPECT, sign_problems
-from postil.parse.mistakes import NOT_YAML, joined_key, syntax_problem, unwanted_sign
+from postil.parse.mistakes import NOT_YAML, joined_key, quote_value, syntax_problem, unwanted_sign
 from postil.parse.odd_signs import sign_as_syntax
 from postil.parse.remarks import Remarks
 from postil.problems import Code, Location, Problem, problem
@@ -197,7 +197,7 @@ def _node(loader: _Events, event: Any, source: _Source, depth: int, indent: int)
     start, path = event.start_mark, source.path
     at = Location(path, start.line + 1, start.column + 1)
     if kind is yaml.AliasEvent:
-        raise _Refused(problem(ALIAS, at, f"`*{event.anchor}` is an alias", "write the value out in full"))
+        raise _Refused(problem(ALIAS, at, f"`*{event.anchor}` is an alias", _meant("*", "write the value out in full")))
     if event.anchor is not None or event.tag is not None:
         _refuse_properties(event, path)
     if depth > MAX_DEPTH:
@@ -292,8 +292,14 @@ def _texts(root: Node) -> Iterator[tuple[str, Location]]:
 
 def _refuse_properties(event: Any, path: str) -> None:
     at = Location(path, event.start_mark.line + 1, event.start_mark.column + 1)
+    words = type(event) is ScalarEvent and not event.style
     if event.anchor is not None:
         hint = f"take out `&{event.anchor}` and write the value out wherever it is needed"
-        raise _Refused(problem(ALIAS, at, f"`&{event.anchor}` is an anchor", hint))
-    tag = getattr(event, "tag", "")
-    raise _Refused(problem(TAG, at, f"`{tag}` is a tag", "take the tag out; Postil types every value itself"))
+        raise _Refused(problem(ALIAS, at, f"`&{event.anchor}` is an anchor", _meant("&", hint) if words else hint))
+    tag, hint = getattr(event, "tag", ""), "take the tag out; Postil types every value itself"
+    raise _Refused(problem(TAG, at, f"`{tag}` is a tag", _meant("!", hint) if words else hint))
+
+
+def _meant(sign: str, otherwise: str) -> str:
+    """Return the remedy for a sign that may have been meant as the first of the words."""
+    return f"{quote_value(sign)}; if that is not one of its words, {otherwise}"
