@@ -18,8 +18,9 @@ CODE = Code(
 )
 _BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:US\$|R|p|No|v|V|version|model|chapter|section|item|rule|paragraph|page|note|grade|class|type|"
-    rf"series|phase|top|first|last|next|{MONTHS})\.?|\b[A-Z][\w.]*[A-Za-z]|[A-Z])[\s\u00a0]?$"
+    rf"series|phase|top|first|last|next|{MONTHS})\.?|\b[A-Z][\w.]*[A-Za-z]|[A-Z\u0370-\u1fff\u2c00-\ud7ff])[\s\u00a0]?$"
 )
+"""What counts or names, before a figure; so does a word of another script, which may stand there, too."""
 _AFTER = re.compile(
     r"[\s\u00a0]?(?:%|°|[A-Za-z\u00c0-\u024f\u0370-\u1fff\u2c00-\ud7ff“(×]|,? (?:to|and|or|against)[\s\u00a0])| ?[–-]"
 )
