@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from postil.pipeline import load
-from postil.validate.rules import EDITORIAL, MODULES
+from postil.validate.rules import EDITORIAL, MODULES, bare_figure
 
 RECORD = "type: article\ntitle: T\nlanguage: en\nissued: 2020-01-01\nstandfirst: S\nrights: {status: own}\n"
 NAMES = {module.CODE.code: name for name, module in MODULES.items()}
@@ -73,3 +73,11 @@ def test_a_rule_takes_no_longer_than_its_note_is_long(fill: str, tmp_path: Path)
         if not slow:
             break
     assert not slow
+
+
+def test_of_thousands_of_bare_figures_in_a_note_the_first_are_told(tmp_path: Path) -> None:
+    seconds(tmp_path, "1;a ", LONGEST_PROSE)
+    reading = load(tmp_path, "a", ()).reading
+    told = list(bare_figure.check(reading, reading.notes[0]))
+    assert len(told) == 200
+    assert told[0].code == "L002"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 
@@ -96,3 +97,17 @@ def test_no_text_holds_more_matches_than_lengths_for_each_character(monkeypatch:
     assert kept < len(text)
     assert next(search.places("a" * 700)) == 0
     assert list(search.places(f"{'a' * 40}7")) == []
+
+
+def test_no_end_of_a_word_is_looked_for_through_a_whole_text_without_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks, module = 0, import_module("postil.anchor.nearest")  # the package names a function like it
+    inside = module._inside_word
+
+    def counted(character: str) -> bool:
+        nonlocal looks
+        looks += 1
+        return inside(character)
+
+    monkeypatch.setattr(module, "_inside_word", counted)
+    assert module.nearest("กาา" * 5_000, Quote("กาากxกาาก"))
+    assert 0 < looks < 5_000

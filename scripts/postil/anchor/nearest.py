@@ -17,6 +17,9 @@ _LIKENESS: Final = 0.5
 _LONGEST: Final = 4_000
 """Folded characters of a quote that are compared."""
 
+_LONGEST_WORD: Final = 200
+"""Characters beyond which no end of a word is looked for."""
+
 _PLACES: Final = 200
 """Places equally like a quote whose surroundings are compared; only texts that repeat themselves have more."""
 
@@ -129,10 +132,16 @@ def differences(exact: str, passage: str) -> int:
 
 
 def _word_edge(compared: str, at: int, step: int) -> int:
-    """The next border of a word from `at` on in the direction of `step`; `at` itself if it is one, or in CJK."""
-    while 0 < at < len(compared) and _inside_word(compared[at - 1]) and _inside_word(compared[at]):
-        at += step
-    return at
+    """The next border of a word from `at` on in the direction of `step`; `at` itself if it is one, or in CJK.
+
+    And `at` itself where no border is within `_LONGEST_WORD` characters, as in scripts without blanks between words.
+    """
+    edge = at
+    while 0 < edge < len(compared) and _inside_word(compared[edge - 1]) and _inside_word(compared[edge]):
+        edge += step
+        if abs(edge - at) > _LONGEST_WORD:
+            return at
+    return edge
 
 
 def _inside_word(character: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from postil.model import Note, Reading
 from postil.problems import Code, Problem, problem
@@ -27,12 +28,18 @@ _AFTER = re.compile(
 """What counts, behind a figure: a word of any script, though the rule is made for English."""
 _MAY_END = frozenset("$€£¥#.")
 """Signs besides letters with which a unit before a figure ends."""
+_MOST_TOLD = 200
+"""Figures of one note that are told of."""
 _LONGEST_BEFORE = 40
 """Code points before a figure that are looked at: no unit or name that counts is longer."""
 
 
 def check(_: Reading, note: Note) -> Iterator[Problem]:
-    """Yield each figure of a note beside which nothing says what it counts."""
+    """Yield the figures of a note beside which nothing says what it counts, of very many the first."""
+    yield from islice(_bare(note), _MOST_TOLD)
+
+
+def _bare(note: Note) -> Iterator[Problem]:
     for text in wording_of(note):
         for sentence in sentences(own_words(text)):
             for match in FIGURE.finditer(sentence):
