@@ -182,21 +182,28 @@ def render_editions(
 ) -> Iterator[tuple[Edition, Woven, Published]]:
     """Yield each edition that is shown, woven and rendered, as long as there are no errors; problems go to `found`.
 
-    Where nothing is to be `shown`, those are passed over of which it is certain that they can be.
+    Where nothing is to be `shown`, none are rendered if it is certain that all of them can be.
     """
     texts = {edition.kind: edition.article for edition in loaded.editions}
     placed, problems = place_notes(loaded.reading, texts, readings)
     found += problems
+    if _has_error(found):
+        return
     allowance = _allowance(loaded)
-    for edition in loaded.editions:
-        if edition.shown and not any(one.severity is Severity.ERROR for one in found):
-            woven = weave(placed[edition.kind])
-            if not shown and allowance.is_ample(woven, (file.text for file in loaded.files.files())):
-                found += unshowable(woven, edition.page)
-                continue
+    editions = [(edition, weave(placed[edition.kind])) for edition in loaded.editions if edition.shown]
+    if not shown and allowance.is_ample([woven for _, woven in editions], [one.text for one in loaded.files.files()]):
+        for edition, woven in editions:
+            found += unshowable(woven, edition.page)
+        return
+    for edition, woven in editions:
+        if not _has_error(found):
             rendered = render_edition(woven, edition.page, edition.other, allowance, books, language)
             found += rendered.problems
             yield edition, woven, rendered
+
+
+def _has_error(found: Iterable[Problem]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
 
 
 def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: str) -> Published:

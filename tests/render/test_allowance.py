@@ -104,3 +104,13 @@ def test_a_check_makes_no_page_that_is_sure_to_fit_and_tells_the_same(tmp_path: 
     assert checked.problems == shown.problems
     assert [page.uri for page in shown.pages if page.uri.startswith("a/")]
     assert not [page.uri for page in checked.pages if page.uri.startswith("a/")]
+
+
+def test_the_editions_of_a_reading_share_what_their_pages_may_hold(tmp_path: Path) -> None:
+    write(tmp_path, "A mill.", [NOTE], {})
+    loaded = pipeline.load(tmp_path, "a", ())
+    woven = next(iter(pipeline.render_editions(loaded, [], pipeline.Bibliography({}), "en")))[1]
+    most = int(made_at_most(woven, [RECORD]))
+    assert Allowance(most).is_ample([woven], [RECORD])
+    assert not Allowance(most).is_ample([woven, woven], [RECORD])
+    assert Allowance(2 * most).is_ample([woven, woven], [RECORD])

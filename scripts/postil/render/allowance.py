@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from postil.model import Reading, Woven
@@ -63,12 +63,12 @@ class Allowance:
         if self._left < 0:
             raise Overdrawn
 
-    def is_ample(self, woven: Woven, files: Iterable[str]) -> bool:
+    def is_ample(self, editions: Iterable[Woven], files: Sequence[str]) -> bool:
         """Return whether the pages of a reading fit for certain, so that nobody has to make them to know.
 
-        `files` are all that the reading is written in.
+        `editions` are all that are shown, which share the allowance, and `files` all that the reading is written in.
         """
-        return made_at_most(woven, files) <= self._left
+        return sum(made_at_most(one, files) for one in editions) <= self._left
 
     def problem(self, reading: Reading) -> Problem:
         """Return the problem of a reading whose pages would be larger, at the file that most was made of."""
