@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,7 +17,7 @@ from making.questions import changing_exam, folding_exam
 from making.texts import FAMILIES, REPETITIVE, make_text
 from test_strict import marked
 
-from postil.anchor import Found, Quote, Span, anchor_strict
+from postil.anchor import Ambiguous, Found, NotFound, Quote, Span, anchor_strict
 from postil.anchor.tolerant import anchor_near
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "near.yml").read_text(encoding="utf-8"))
@@ -74,6 +75,30 @@ def test_a_quote_that_differs_by_folding_only_is_where_the_strict_search_finds_i
         for strict, near in zip(anchor_strict(exam.text, quotes), anchor_near(exam.text, quotes), strict=True):
             if isinstance(strict, Found) and near is not None:
                 assert near.span == strict.span
+
+
+def test_a_few_letters_are_where_the_strict_search_has_them_and_the_text_is_not_folded_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Nobody counted. " * 500 + "Two “Ox” — carts; one ox-cart left. " + "Nobody counted. " * 500
+    at = text.index("Ox")
+    looked_at: list[int] = []
+
+    def watched(text: str, quotes: Sequence[Quote]) -> list[Found | NotFound | Ambiguous]:
+        looked_at.append(len(text))
+        return anchor_strict(text, quotes)
+
+    monkeypatch.setattr("postil.anchor.tolerant.near.anchor_strict", watched)
+    asked = [Quote("Ox", "Two “", "”"), Quote("ox", "one "), Quote("cart"), Quote("left", "-cart"), Quote("zx")]
+    spans = [Span(at, at + 2), Span(text.index("ox-"), text.index("-cart")), None]
+    spans += [Span(text.index("left"), text.index(". Nobody", at)), None]
+    assert [answer and answer.span for answer in anchor_near(text, asked)] == spans
+    assert looked_at and max(looked_at) < 400
+    # Where a start is given, or the same letters stand in many places, the whole text is looked at.
+    (named,) = anchor_near(text, [Quote("cart", start=text.index("cart left"))])
+    assert named == Found(Span(text.index("cart left"), text.index(" left. ")), 1.0)
+    assert anchor_near(text, [Quote("Nob")]) == [None]
+    assert looked_at[-2:] == [len(text)] * 2
 
 
 def test_a_text_and_quotes_of_another_have_nothing_in_common() -> None:

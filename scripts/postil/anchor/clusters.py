@@ -62,6 +62,9 @@ class Clusters:
 
     def _moved(self, at: int, step: int, known: dict[int, int]) -> int:
         """The next border from `at` on in the direction of `step`."""
+        text = self._text
+        if not 0 < at < len(text) or (text[at] <= _PLAIN and text[at - 1] <= _PLAIN):
+            return at
         first = at
         while at not in known and self._is_within(at, step):
             at += step

@@ -58,12 +58,13 @@ _GOOD: Final = 0.85
 """Likeness of a good place."""
 
 
-def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list[int]]:
+def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], dict[int, list[Span]]]:
     """For each quote, in order, the place that the evidence sets apart, or None.
 
     And the numbers of the quotes, ascending, that may stand with their context in the text as they are, but are too
-    short to say, or stand in more places than are looked at: the strict search may know better.  Cost: linear in the
-    text plus the quotes, but the whole text for each of those that no candidate tells of.
+    short to say, or stand in more places than are looked at: the strict search may know better.  With each the
+    stretches of the text that have its letters and those of its context, or none where these are too many.  Cost:
+    linear in the text plus the quotes, but the whole text for each of those that no candidate tells of.
     """
     letters, clusters = letters_of(text), Clusters(text)
     asked = letters_of("".join(part for quote in quotes for part in (quote.prefix, quote.exact, quote.suffix)))
@@ -77,7 +78,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
     sizes = asked.sizes.tolist()
     broken = found.broken.tolist()
     answers: list[Found | None] = []
-    doubtful: list[int] = []
+    doubtful: dict[int, list[Span]] = {}
     for number, (quote, (a, b, c, d)) in enumerate(zip(quotes, borders, strict=True)):
         where = found.candidates[number]
         are_all, spans = True, list[Span]()
@@ -94,7 +95,7 @@ def search(text: str, quotes: Sequence[Quote]) -> tuple[list[Found | None], list
             best = believable(parts, places, letters.text, symbols)
         is_unsure = not are_all or (best is None and not broken[number] and len(spans) < 2)
         if is_unsure and asked.text[a:d] in letters.text:
-            doubtful.append(number)
+            doubtful[number] = _stretches(letters, asked.text[a:d])
         if best is None:
             answers.append(None)
         else:
@@ -122,6 +123,18 @@ def _literal_places(letters: Letters, whole: str, candidates: Sequence[Candidate
     if not candidates:
         return places, False
     return places, len(candidates) < _CANDIDATES or candidates[-1].weight < _SAME * lightest
+
+
+def _stretches(letters: Letters, whole: str) -> list[Span]:
+    """Where in the text the letters `whole` stand, ascending; nothing if that is in more than a few places."""
+    stretches: list[Span] = []
+    at = letters.text.find(whole) if whole else -1
+    while at >= 0:
+        if len(stretches) == _CANDIDATES:
+            return []
+        stretches.append(Span(int(letters.offsets[at]), int(letters.offsets[at + len(whole) - 1]) + 1))
+        at = letters.text.find(whole, at + 1)
+    return stretches
 
 
 def _is_telling(quote: Quote) -> bool:
@@ -222,5 +235,9 @@ def _outside_letters(exact: str) -> tuple[str, str]:
         last -= 1
     while last < len(exact) and unicodedata.category(exact[last])[0] == "M":
         last += 1  # accents belong to the letter
-    head, tail = fold_text(exact[:first]), fold_text(exact[last:])
-    return "".join(head.split())[::-1], "".join(tail.split())
+    return _signs(exact[:first])[::-1], _signs(exact[last:])
+
+
+def _signs(edge: str) -> str:
+    """The folded punctuation of one end of a quote, without its blanks."""
+    return "".join(fold_text(edge).split()) if edge else ""

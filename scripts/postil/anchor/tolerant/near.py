@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from postil.anchor.selectors import Found, Quote
+from postil.anchor.selectors import Ambiguous, Found, Quote
 from postil.anchor.strict import anchor_strict
 from postil.anchor.tolerant.matching import search
 from postil.model import Span
@@ -23,6 +23,9 @@ _HALF_IN_CONTEXT: Final = 16
 
 _WHOLE: Final = 0.65
 """Share of the length of a quote with an elision from which a place is more than one half of it."""
+
+_BESIDE: Final = 64
+"""Characters on both sides of the letters of a quote in which its signs and blanks stand."""
 
 _LEFT_OUT: Final = 1_500
 """The most characters that an elision may stand for."""
@@ -48,12 +51,36 @@ def anchor_near(text: str, quotes: Sequence[Quote]) -> list[Found | None]:
             answers[number] = joined.get(number) or (answer if _covers(answer, quotes[number]) else None)
         elif not answer:
             answers[number] = joined.get(number)
-    asked = [number for number in doubtful if number < len(quotes)]
-    if asked:
-        for number, exact in zip(asked, anchor_strict(text, [quotes[number] for number in asked]), strict=True):
+    anywhere: list[int] = []
+    for number, stretches in doubtful.items():
+        if number >= len(quotes):
+            break  # halves are not asked for
+        if not stretches or quotes[number].start is not None:
+            anywhere.append(number)
+        elif only := _strictly_within(text, quotes[number], stretches):
+            answers[number] = only
+    if anywhere:
+        for number, exact in zip(anywhere, anchor_strict(text, [quotes[each] for each in anywhere]), strict=True):
             if isinstance(exact, Found):
                 answers[number] = exact
     return answers
+
+
+def _strictly_within(text: str, quote: Quote, stretches: Sequence[Span]) -> Found | None:
+    """The only place of a quote in a text, of which it stands nowhere but in or at these stretches; or None.
+
+    Cost: that of a strict search in the stretches and what is beside them, which spares folding the whole text.
+    """
+    beside = _BESIDE + len(quote.prefix) + len(quote.suffix)
+    found = set[Span]()
+    for stretch in stretches:
+        low = max(0, stretch.start - beside)
+        (answer,) = anchor_strict(text[low : stretch.end + beside], [quote])
+        if isinstance(answer, Ambiguous):
+            return None
+        if isinstance(answer, Found):
+            found.add(Span(low + answer.span.start, low + answer.span.end))
+    return Found(found.pop(), 1.0) if len(found) == 1 else None
 
 
 def _halves(quote: Quote) -> tuple[Quote, Quote] | None:

@@ -1,0 +1,66 @@
+"""The tolerant search answers as it did: place and likeness of each quote, number by number.
+
+Which answers are right, the exams of `test_near` say. This table tells of any change: of a threshold, of which of two
+equal places is first, of a likeness. After a change that is meant, `python tests/anchor/test_near_answers.py` writes it
+anew, and what differs is looked at.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+HERE = Path(__file__).resolve().parent
+if __name__ == "__main__":
+    sys.path[:0] = [str(HERE.parents[1] / "scripts"), str(HERE)]
+
+from making.questions import changing_exam, folding_exam
+from making.texts import FAMILIES
+
+from postil.anchor import Quote
+from postil.anchor.tolerant import anchor_near
+
+TABLE = HERE / "cases" / "near-answers.yml"
+SEED = 2_024
+
+
+def asked_in(family: str) -> tuple[str, list[Quote]]:
+    """A text of the family and quotes of it: whole, without context, cut short, with a place that is off."""
+    edited, folded = changing_exam(family, SEED, 8_000, 60), folding_exam(family, SEED, 8_000, 10)
+    quotes = [question.quote for question in edited.questions]
+    quotes += [replace(quote, prefix="", suffix="") for quote in quotes[::4]]
+    quotes += [replace(quote, exact=quote.exact[: 5 + number], suffix="") for number, quote in enumerate(quotes[1:40:4])]
+    quotes += [replace(quote, start=700 * number) for number, quote in enumerate(quotes[2:40:4])]
+    quotes += [replace(quote, exact=f"{quote.exact[:14]} … {quote.exact[-14:]}") for quote in quotes[3:40:4]]
+    quotes += [Quote(edited.text[at : at + size]) for at in range(300, 7_000, 900) for size in (3, 6, 9, 14, 24)]
+    quotes += [question.quote for question in folded.questions]
+    return edited.text, quotes
+
+
+def answers_in(family: str) -> list[str]:
+    """Of each quote its span and its likeness, or a dash."""
+    text, quotes = asked_in(family)
+    return [
+        f"{each.span.start}+{each.span.end - each.span.start} {each.score:g}" if each else "-"
+        for each in anchor_near(text, quotes)
+    ]
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_answers_of_a_family_are_as_written(family: str) -> None:
+    answers = answers_in(family)
+    known = yaml.safe_load(TABLE.read_text(encoding="utf-8"))[family].split(", ")
+    assert len(answers) == len(known)
+    assert [(number, a) for number, a in enumerate(answers) if a != known[number]] == []
+    found = sum(answer != "-" for answer in answers)
+    assert 0.4 * len(answers) < found < len(answers)
+
+
+if __name__ == "__main__":
+    table = {family: ", ".join(answers_in(family)) for family in sorted(FAMILIES)}
+    written = yaml.safe_dump(table, width=118)
+    TABLE.write_text(f"# Of each quote its first character, length and likeness.\n{written}", encoding="utf-8")
