@@ -18,11 +18,11 @@ HERE = Path(__file__).resolve().parent
 if __name__ == "__main__":
     sys.path[:0] = [str(HERE.parents[1] / "scripts"), str(HERE)]
 
-from making.questions import changing_exam, folding_exam
-from making.texts import FAMILIES
+from making.questions import changing_exam, folding_exam  # noqa: E402
+from making.texts import FAMILIES  # noqa: E402
 
-from postil.anchor import Quote
-from postil.anchor.tolerant import anchor_near
+from postil.anchor import Quote  # noqa: E402
+from postil.anchor.tolerant import anchor_near  # noqa: E402
 
 TABLE = HERE / "cases" / "near-answers.yml"
 SEED = 2_024
@@ -33,8 +33,8 @@ def asked_in(family: str) -> tuple[str, list[Quote]]:
     edited, folded = changing_exam(family, SEED, 8_000, 60), folding_exam(family, SEED, 8_000, 10)
     quotes = [question.quote for question in edited.questions]
     quotes += [replace(quote, prefix="", suffix="") for quote in quotes[::4]]
-    quotes += [replace(quote, exact=quote.exact[: 5 + number], suffix="") for number, quote in enumerate(quotes[1:40:4])]
-    quotes += [replace(quote, start=700 * number) for number, quote in enumerate(quotes[2:40:4])]
+    quotes += [replace(quote, exact=quote.exact[: 5 + each], suffix="") for each, quote in enumerate(quotes[1:40:4])]
+    quotes += [replace(quote, start=700 * each) for each, quote in enumerate(quotes[2:40:4])]
     quotes += [replace(quote, exact=f"{quote.exact[:14]} … {quote.exact[-14:]}") for quote in quotes[3:40:4]]
     quotes += [Quote(edited.text[at : at + size]) for at in range(300, 7_000, 900) for size in (3, 6, 9, 14, 24)]
     quotes += [question.quote for question in folded.questions]
