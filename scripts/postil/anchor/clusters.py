@@ -16,12 +16,11 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from postil.fold import Folded, Offsets
+from postil.fold.classes import HIDDEN, is_combining, members_of
 from postil.model import Span
 
 _JOINER = "\u200d"
-_INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff") | frozenset(
-    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x2070)))
-)
+_HIDDEN: Final = members_of(HIDDEN)
 _FLAGS: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
 
 _PLAIN: Final = "\u02ff"
@@ -45,7 +44,7 @@ class Clusters:
         text = self._text
         if not 0 < at < len(text):
             # At the very start a mark has nothing to hang on; a quote of it alone is still no whole character.
-            return at == 0 and text[:1] > _PLAIN and is_mark(text[0])
+            return at == 0 and text[:1] > _PLAIN and is_combining(text[0])
         character = text[at]
         if character <= _PLAIN:
             return False
@@ -149,19 +148,14 @@ class TrueSpans:
 
 def is_invisible(character: str) -> bool:
     """Whether a character is a blank or has no look of its own."""
-    return character.isspace() or character in _INVISIBLE or character == _JOINER
-
-
-def is_mark(character: str) -> bool:
-    """Whether Unicode calls a character a mark."""
-    return unicodedata.category(character)[0] == "M"
+    return character.isspace() or character in _HIDDEN
 
 
 @lru_cache(maxsize=1 << 12)
 def never_begins(character: str) -> bool:
     """Whether a character always continues the one before it, if there is one."""
     return character > _PLAIN and (
-        is_mark(character)
+        is_combining(character)
         or "\u1160" <= character <= "\u11ff"  # vowels and finals of Hangul
         or character in "ﾞﾟำຳ"  # voicing of half-width kana; vowels of Thai and Lao
         or "\U0001f3fb" <= character <= "\U0001f3ff"  # skin tones

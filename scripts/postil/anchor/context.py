@@ -12,7 +12,7 @@ from postil.anchor.search import Search
 from postil.anchor.selectors import Found, Quote
 from postil.anchor.strict import anchor_strict
 from postil.fold import Folded, fold, folded_index
-from postil.fold.classes import is_combining
+from postil.fold.classes import UNSPACED, is_combining
 from postil.model import Span
 
 LONGEST_CONTEXT: Final = 200
@@ -24,9 +24,7 @@ _WIDEST: Final = 240
 _OTHERS: Final = 2_000
 """Other places of the same words that are told apart."""
 
-UNSPACED: Final = re.compile(
-    "[\u2e80-\u2fff\u3005-\u3007\u3041-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+A_WORD: Final = re.compile(f"[{UNSPACED}]")
 """A character of a script without blanks between words: a word by itself as far as context goes."""
 
 
@@ -98,7 +96,7 @@ def _word_ends(context: str) -> list[int]:
     ends = [0]
     for length in range(1, len(context)):
         inner, outer = context[length - 1], context[length]
-        if UNSPACED.match(inner) or (_in_word(inner) and not _in_word(outer) and outer not in "'-"):
+        if A_WORD.match(inner) or (_in_word(inner) and not _in_word(outer) and outer not in "'-"):
             ends.append(length)
     return [*ends, len(context)] if context else ends
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from postil.anchor.clusters import TrueSpans
-from postil.anchor.context import UNSPACED
+from postil.anchor.context import A_WORD
 from postil.anchor.selectors import Nearest, Quote
 from postil.anchor.strict import FoldedQuote, fold_quotes
 from postil.fold import fold
@@ -146,4 +146,4 @@ def _word_edge(compared: str, at: int, step: int) -> int:
 
 def _inside_word(character: str) -> bool:
     """Whether a character belongs to a word that blanks set apart from the next."""
-    return (character.isalnum() or is_combining(character)) and not UNSPACED.match(character)
+    return (character.isalnum() or is_combining(character)) and not A_WORD.match(character)

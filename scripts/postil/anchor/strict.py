@@ -14,10 +14,11 @@ from heapq import merge
 from itertools import islice
 from typing import Final
 
-from postil.anchor.clusters import TrueSpans, is_mark, never_begins
+from postil.anchor.clusters import TrueSpans, never_begins
 from postil.anchor.search import Search
 from postil.anchor.selectors import Ambiguous, Found, NotFound, Quote
 from postil.fold import Folded, edge_forms, fold, fold_text, fold_texts, folded_index, has_cjk
+from postil.fold.classes import is_combining
 from postil.model import Span
 
 PLACES_LISTED: Final = 20
@@ -142,7 +143,7 @@ def _half(prefix: str) -> int:
 
 def _is_mark(character: str) -> bool:
     """Whether the character only ever continues another."""
-    return is_mark(character) or "\u1160" <= character <= "\u11ff"
+    return is_combining(character) or "\u1160" <= character <= "\u11ff"
 
 
 def _in_order(places: Sequence[Iterator[Span]]) -> Iterator[Span]:

@@ -6,29 +6,28 @@ import re
 import unicodedata
 from typing import Final
 
+from postil.fold.classes import (
+    BLANKS,
+    CURRENCIES,
+    LETTER_QUOTES,
+    MEASURES,
+    NUMERALS,
+    UNPARTED,
+    WITHIN_WORDS,
+    members_of,
+)
 from postil.model import Span
 
-_UNPARTED: Final = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u109f\u1100-\u11ff\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1b7f\u2e80-\u2fff"
-    "\u3005-\u3007\u3031-\u318f\u31a0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\ua980-\ua9ff\uaa60-\uaadf\uac00-\ud7ff"
-    "\uf900-\ufaff\uff66-\uffdc\U0001aff0-\U0001b16f\U00020000-\U0003ffff]"
-)
-"""Letters of scripts without blanks between words, such as Chinese and Thai, and of Korean, which writes particles onto
-words: only who reads them sees where a word ends."""
-
-_APOSTROPHES: Final = "ʹʻʼʽˈ׳՚"
-"""Marks that are letters to Unicode and part a word to readers, as the other apostrophes do."""
-
-_HIDDEN: Final = "\u00ad\u2060\ufeff"
-"""Characters within words that nobody sees."""
+_UNPARTED: Final = re.compile(f"[{UNPARTED}]")
+_HIDDEN: Final = members_of(WITHIN_WORDS)
 
 _SEEN: Final = 6
 """Characters to be seen on each side by which a place is judged: a blank, three digits, and what is beyond them."""
 
-_BLANK: Final = "[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
-_MONEY: Final = "[$¢-¥֏؋৲৳૱௹฿៛₠-⃀﷼﹩＄￠￡￥￦]"
-_MEASURE: Final = "[%‰‱٪％°℃℉]"
-_NUMERALS: Final = "[〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅壹贰叁肆伍陆柒捌玖拾佰仟]"
+_BLANK: Final = f"[ {BLANKS}]"
+_MONEY: Final = f"[{CURRENCIES}]"
+_MEASURE: Final = f"[{MEASURES}]"
+_NUMERALS: Final = f"[{NUMERALS}]"
 _SIGN: Final = r"[+±∓−﹣－～~≈≤≥<>-]|(?:(?<![^\s(\[{“‘\"'«])[‐‑‒–])"
 
 _ACROSS: Final = tuple(
@@ -128,6 +127,6 @@ def _seen_after(text: str, at: int) -> str:
 
 def _is_letter(character: str) -> bool:
     """Whether a character is a letter, a mark on one or a digit, of a script that sets words apart."""
-    if character in _APOSTROPHES or _UNPARTED.match(character):
+    if character in LETTER_QUOTES or _UNPARTED.match(character):
         return False
     return unicodedata.category(character)[0] in "LM" or character.isdecimal()

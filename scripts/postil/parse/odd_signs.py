@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from postil.fold.classes import FILLERS, INVISIBLE
+from postil.fold.classes import BLANKS, FILLERS, INVISIBLE
 
-_BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000" + FILLERS
-_UNSEEN: Final = f"[{_BLANKS}{INVISIBLE}]"
+_UNSEEN: Final = f"[{BLANKS}{FILLERS}{INVISIBLE}]"
 _COLONS: Final = "：﹕︓ː∶꞉︰"
 _DASHES: Final = "–—−‐‑•·●▪‣－*"
 _OPENING: Final = "“”„‟«»‘’‚‛‹›「『《〈〝＂＇"

@@ -17,6 +17,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from postil.fold.classes import FILLERS
+
 Codes = npt.NDArray[np.uint32]
 Offsets = npt.NDArray[np.int64]
 
@@ -35,6 +37,9 @@ _HANGUL_APART: Final = re.compile("[\u1100-\u1112\uac00-\ud7a3][\u1161-\u1175\u1
 
 _NOTHING: Final = "\u200b"
 """A character that is no letter."""
+
+_KASHIDA: Final = "\u0640"
+"""Draws an Arabic word longer, and is no letter of it."""
 
 _LONG: Final = 300_000
 """Characters from which counting code points is quicker than a set of them."""
@@ -120,7 +125,7 @@ def _is_kept(character: str) -> bool:
     if "\u3041" <= character <= "\u30ff":
         return kind[0] == "L"
     if kind[0] in "LN" or kind == "Mc" or (kind == "Mn" and _is_vowel(character)):
-        return character not in "\u0640\u3164\u115f\u1160\uffa0"
+        return character not in _KASHIDA + FILLERS
     return kind in ("So", "Sc")
 
 

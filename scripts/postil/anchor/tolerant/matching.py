@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from math import log2
 from typing import Final
@@ -16,10 +15,14 @@ from postil.anchor.tolerant.candidates import Candidate, find_candidates
 from postil.anchor.tolerant.evidence import believable
 from postil.anchor.tolerant.letters import Letters, is_letter, letters_of
 from postil.fold import fold_text
+from postil.fold.classes import is_combining
 from postil.model import Span
 
 _CANDIDATES: Final = 5
 """Candidates of a quote that are looked at."""
+
+_STRETCHES: Final = 40
+"""Places of the same letters that the strict search is asked about one by one."""
 
 _GRAM: Final = 8
 """Letters in a row by which candidates are found in a text of usual length."""
@@ -130,7 +133,7 @@ def _stretches(letters: Letters, whole: str) -> list[Span]:
     stretches: list[Span] = []
     at = letters.text.find(whole) if whole else -1
     while at >= 0:
-        if len(stretches) == _CANDIDATES:
+        if len(stretches) == _STRETCHES:
             return []
         stretches.append(Span(int(letters.offsets[at]), int(letters.offsets[at + len(whole) - 1]) + 1))
         at = letters.text.find(whole, at + 1)
@@ -233,7 +236,7 @@ def _outside_letters(exact: str) -> tuple[str, str]:
         first += 1
     while not is_letter(exact[last - 1]):
         last -= 1
-    while last < len(exact) and unicodedata.category(exact[last])[0] == "M":
+    while last < len(exact) and is_combining(exact[last]):
         last += 1  # accents belong to the letter
     return _signs(exact[:first])[::-1], _signs(exact[last:])
 

@@ -76,11 +76,16 @@ def _strictly_within(text: str, quote: Quote, stretches: Sequence[Span]) -> Foun
     for stretch in stretches:
         low = max(0, stretch.start - beside)
         (answer,) = anchor_strict(text[low : stretch.end + beside], [quote])
-        if isinstance(answer, Ambiguous):
+        spans = (answer.span,) if isinstance(answer, Found) else answer.places if isinstance(answer, Ambiguous) else ()
+        # At the ends of what is looked at a written character may be cut: what stands there is another stretch’s.
+        found.update(
+            Span(low + span.start, low + span.end)
+            for span in spans
+            if low + span.start < stretch.end and low + span.end > stretch.start
+        )
+        if len(found) > 1:
             return None
-        if isinstance(answer, Found):
-            found.add(Span(low + answer.span.start, low + answer.span.end))
-    return Found(found.pop(), 1.0) if len(found) == 1 else None
+    return Found(found.pop(), 1.0) if found else None
 
 
 def _halves(quote: Quote) -> tuple[Quote, Quote] | None:

@@ -6,7 +6,7 @@ const APOSTROPHES = "ʹʻʼʽˈ׳՚";
 const HIDDEN = "\u00ad\u2060\ufeff";
 const SEEN = 6; // characters to be seen on each side by which a place is judged
 
-const BLANK = "[ \\u00a0\\u2002-\\u200a\\u202f\\u205f\\u3000]";
+const BLANK = "[ \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]";
 const MONEY = "[$¢-¥֏؋৲৳૱௹฿៛₠-⃀﷼﹩＄￠￡￥￦]";
 const MEASURE = "[%‰‱٪％°℃℉]";
 const NUMERALS = "[〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅壹贰叁肆伍陆柒捌玖拾佰仟]";
