@@ -4,6 +4,7 @@
     make mutants ARGS="fold --most 100"        a sample of its changes, the same for each --seed
     make mutants ARGS="validate --minutes 5"   as many as fit in the time, in the order of --seed
     make mutants ARGS="rights --examples 20"   sooner: with fewer inputs for each property, which notice no more
+    make mutants ARGS="fold --again told.txt"  those alone that lived in an earlier run, whose output is in that file
 
 The tests are collected once. Each change is made in a process of its own that begins as a copy of this one (fork):
 within a function the new code takes the place of the old; a change outside of functions is imported anew. A change is
@@ -20,6 +21,7 @@ import importlib.util
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -48,11 +50,15 @@ TESTS = {
     "anchor": ("tests/anchor", "tests/test_find.py"),
     "validate": (
         "tests/test_rules.py", "tests/test_cases_problems.py", "tests/test_schemas.py", "tests/test_docs.py",
-        "tests/test_cli.py",
+        "tests/test_cli.py", "tests/test_csl.py", "tests/test_objections_and_questions.py", "tests/test_panel_twins.py",
+        "tests/render",
     ),
     "placing": ("tests/test_quoting.py", "tests/test_find.py", "tests/test_cases_problems.py"),
     "editions": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
-    "rights": ("tests/test_rights_lock.py", "tests/test_cases_problems.py", "tests/test_rights_properties.py"),
+    "rights": (
+        "tests/test_leak_answers.py", "tests/test_rights_lock.py", "tests/test_cases_problems.py",
+        "tests/test_rights_properties.py", "tests/test_private_readings.py", "tests/test_disguises.py",
+    ),
     "problems": ("tests/test_printers.py", "tests/test_cli.py", "tests/test_rules.py"),
 }  # fmt: skip
 """The tests that matter to a module; for any other, all that need neither a browser nor a built site."""
@@ -395,15 +401,24 @@ def _import_anew(code: CodeType, file: Path) -> None:
     sys.meta_path.insert(0, Finder)
 
 
+def told_before(output: str) -> set[tuple[str, str, str]]:
+    """Return the keys of the changes that lived by the output of an earlier run."""
+    found = re.findall(r"(?m)^lived: (\S+):\d+:\d+: (.+)\n +(.+)$", output)
+    return {(file, line, what) for file, what, line in found}
+
+
 def run(
     module: str, tests: Sequence[str], *, most: int, minutes: float, seed: int, examples: int,
-    say: Callable[[str], None],
+    say: Callable[[str], None], again: Path | None = None,
 ) -> int:  # fmt: skip
     """Run the changes of a module, say what lived, and return the exit code: 0 where enough of them were noticed."""
     begun = time.monotonic()
     known = equivalent()
     everything = find_mutants(source_files(module))
     mutants = [one for one in everything if one.key not in known]
+    if again:
+        lived = told_before(again.read_text(encoding="utf-8"))
+        mutants = [one for one in mutants if one.key in lived]
     stale = [key for key in known if ROOT / key[0] in source_files(module)
              and key not in {one.key for one in everything}]  # fmt: skip
     random.Random(seed).shuffle(mutants)
@@ -447,6 +462,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0, help="what chance begins with (default: 0)")
     parser.add_argument("--examples", type=int, default=100, metavar="N", help="inputs of a property (default: 100)")
     parser.add_argument("--tests", nargs="+", default=[], metavar="PATH", help="the tests, if not those of the module")
+    parser.add_argument("--again", type=Path, metavar="FILE", help="only what lived by this output of an earlier run")
     options = parser.parse_args(arguments)
     os.chdir(ROOT)
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
@@ -457,7 +473,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     return run(
         options.module, options.tests, most=options.most, minutes=options.minutes, seed=options.seed,
-        examples=options.examples, say=say,
+        examples=options.examples, say=say, again=options.again,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 
+import mutants
 import pytest
 from mutating import find_sites
 from worktree import ROOT
@@ -96,6 +97,11 @@ def test_a_change_that_tests_look_at_is_noticed_and_any_other_is_told_with_its_p
     places = re.findall(r"^lived: scripts/postil/problems/printers.py:\d+:\d+: .+\n    \S", told, re.MULTILINE)
     assert len(places) == lived
     assert status == (0 if noticed == 6 else 1)
+
+
+def test_what_lived_in_an_earlier_run_can_be_tried_alone() -> None:
+    told = "9 of 60 …\nlived: scripts/postil/a.py:51:17: 1 to 2 (the second)\n    at = 1, 1\na: 1 of 2 changes\n"
+    assert mutants.told_before(told) == {("scripts/postil/a.py", "at = 1, 1", "1 to 2 (the second)")}
 
 
 def test_a_module_that_there_is_not_is_refused_with_those_that_there_are() -> None:
