@@ -115,12 +115,20 @@ def test_other_words_have_other_letters() -> None:
         ("sixteen\u2063letters", 1),
         ("a\u3164b", 2),
         ("unabhängigkeitserklärungen", 6),
+        ("’tis so", 2),
+        ("the boat’s’oars", 3),
         ("", 0),
         ("— … !", 0),
     ],
 )
 def test_words_are_counted_as_a_reader_sees_them(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+def test_no_two_signs_of_chinese_are_the_same_letters() -> None:
+    signs = [chr(code) for code in range(0x4E00, 0xA000)]
+    assert len({letters_of(sign) for sign in signs}) == len(signs)
+    assert {len(letters_of(sign)) for sign in signs} == {4}
 
 
 def test_tags_are_read_as_the_letters_they_hide() -> None:

@@ -71,7 +71,7 @@ def _block_starts(text: str, run: re.Pattern[str]) -> Iterator[int]:
 
 def _composed_long(block: str, run: re.Pattern[str]) -> str:
     """A block composed that may have more marks together than are composed at once."""
-    if max(map(len, run.findall(block)), default=0) < _MOST_MARKS:
+    if max(map(len, run.findall(block))) < _MOST_MARKS:  # without marks it would be short
         return unicodedata.normalize("NFC", block)
     return rewritten(block, _changes(block, run), None)[0]
 

@@ -51,8 +51,8 @@ _NAMED: Final = re.compile(
 _SAME: Final = str.maketrans("hvyi", "nnul")
 """Letters whose look-alikes are those of another: Greek Η is H and η is n, Ν is N and ν is v, Υ is Y and υ is u;
 capital I is small l.  So that case counts for nothing, each pair is one letter."""
-_SIGNS: Final = "abcdefgijklopqst"
-"""The letters that a sign is written with: none that `_JOINED` would join."""
+_SIGNS: Final = "abcdefgjklopqstx"
+"""The letters that a sign is written with: none that is another to readers (`_SAME`), or that `_JOINED` would join."""
 _DIGITS: Final = bytes.maketrans(b"0123456789", b"olzeasbtbg")
 """The letters that digits stand for within a word."""
 _FIGURE: Final = re.compile(rb"[0-9](?<![^ '].)[0-9]*+(?![^ '])")
