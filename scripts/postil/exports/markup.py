@@ -58,7 +58,7 @@ class _Reader(HTMLParser):
 def read_html(html: str) -> Element:
     """Return the tree of a part of a page, below a `div`. Linear in the HTML."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(str(html))  # of `Markup` each piece would be escaped again
     reader.close()
     return reader.root
 
@@ -93,6 +93,33 @@ def remove(tree: Element, unwanted: Iterable[Element]) -> None:
                     else:
                         parent.text = (parent.text or "") + child.tail
                 parent.remove(child)
+
+
+def unwrap(tree: Element, unwanted: Iterable[Element]) -> None:
+    """Take elements out of a tree, and leave what they hold in their places. Linear in the tree."""
+    gone = set(map(id, unwanted))
+
+    def unfolded(parent: Element) -> None:
+        children = list(parent)
+        parent[:] = []
+        for child in children:
+            unfolded(child)
+            if id(child) in gone:
+                _add_words(parent, child.text)
+                parent.extend(child)
+                _add_words(parent, child.tail)
+            else:
+                parent.append(child)
+
+    unfolded(tree)
+
+
+def _add_words(parent: Element, words: str | None) -> None:
+    """Set words behind all that an element holds."""
+    if words and len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + words
+    elif words:
+        parent.text = (parent.text or "") + words
 
 
 def _inner(outer: str) -> str:

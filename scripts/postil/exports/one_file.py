@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from base64 import b64encode
 from functools import partial
 
 from markupsafe import Markup
 
-from postil.exports.markup import remove, write_html
+from postil.exports.compact import write_compactly
+from postil.exports.markup import remove
 from postil.exports.moving import WITHOUT_LIST, Places, gather
 from postil.exports.output import WHOLE, Output
+from postil.exports.said_once import say_once, shorten_names
 from postil.exports.volume import Volume
+from postil.languages import spoken, words_for_scripts, words_for_styles
 from postil.model import PageKind
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
 from postil.render.vocabulary import word
 
+_KNOWN_BY = 24
+"""Letters by which a message is found in the script."""
 _POLICY = (
     "default-src 'none'",
     "img-src data:",
@@ -33,12 +39,16 @@ def write_one_file(volume: Volume) -> bytes:
     The list of notes is left out, as it has what stands beside the text. What runs and what lays out is named in the
     policy by its SHA-256, so that nothing else does.
     """
+    said, shown = _words(volume.site.script)
     # As browsers read it: they take a carriage return for a line feed before they count.
-    style, script = (text.replace("\r\n", "\n") for text in (volume.site.style, volume.site.script))
+    style, script = (text.replace("\r\n", "\n") for text in (volume.site.style + shown, said + volume.site.script))
     assert "</" not in style and "</script" not in script and "<!--" not in script
-    (page, tree), *around = gather(volume, Places(_part, _address, partial(picture_within, volume), WITHOUT_LIST))
-    for _, beside in around:  # the menu leads from part to part
+    pages = list(gather(volume, Places(_part, _address, partial(picture_within, volume), WITHOUT_LIST)))
+    for _, beside in pages[1:]:  # the menu leads from part to part
         remove(beside, [one for one in beside.iter("nav") if one.get("class") == "around"])
+    say_once(pages, volume.books)
+    shorten_names(pages)
+    (page, tree), *around = pages
     html = render_template(
         "one-file.html",
         policy="; ".join((*_POLICY, f"style-src {hashed(style)}", f"script-src {hashed(script)}")),
@@ -46,13 +56,23 @@ def write_one_file(volume: Volume) -> bytes:
         address=volume.address,
         link=Markup('<a href="{0}">{0}</a>').format(volume.address),
         page=page,
-        text=write_html(tree),
-        around=[(f"page_{one.kind}", word("page", one.kind), one, write_html(tree)) for one, tree in around],
+        text=write_compactly(tree),
+        around=[(f"page_{one.kind}", word("page", one.kind), one, write_compactly(tree)) for one, tree in around],
         style=Markup(style),
         script=Markup(script),
         changed=readable_date(volume.changed) if volume.changed else "",
     )
     return html.encode()
+
+
+def _words(script: str) -> tuple[str, str]:
+    """Return what the script and the style say in the language spoken; they are written in English."""
+    language = spoken()
+    # Of a message that its source has in pieces, the first is there.
+    told = {key: words for key, words in words_for_scripts(language).items() if key[:_KNOWN_BY] in script}
+    said = f"window.__words={json.dumps(told, ensure_ascii=False, separators=(',', ':'))};" if told else ""
+    shown = "".join(f'{name}:"{words}";' for name, words in words_for_styles(language).items())
+    return said, f":root{{{shown}}}" if shown else ""
 
 
 def _part(kind: PageKind, name: str) -> str:

@@ -27,7 +27,10 @@ export class Sources {
     const isIt = ([id, one]) => (one.name ?? id) === name;
     if (known) return Object.entries(known).find(isIt)?.[1];
     const entry = document.getElementById(link.hash.slice(1));
-    return entry && { text: entry.textContent, url: entry.querySelector('a[href^="http"]')?.href };
+    if (!entry) return undefined;
+    const cited = [...entry.childNodes].filter(({ nodeName }) => nodeName !== "P"); // that tells who cites it
+    const text = cited.map(({ textContent }) => textContent).join("").trim();
+    return { text, url: entry.querySelector('a[href^="http"]')?.href };
   }
 }
 
