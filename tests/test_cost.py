@@ -33,6 +33,14 @@ PROJECTS: dict[str, Callable[[int], dict[str, str]]] = {
         f"notes/n{i}.yml": f'paragraph: p1\n{NOTE}caveats: ["{"*a" * 1_900}", "{"[a](" * 900}"]\n'
         for i in range(n // 5)
     },
+    "quotes that stand everywhere": lambda n: {
+        "text": "ab " * (n * 40),
+        **{f"notes/n{i}.yml": f"quote: ab ab ab\n{NOTE}" for i in range(n)},
+    },
+    "formulas under notes": lambda n: {
+        "text": " ".join(f"w{i} $b$" for i in range(n * 20)),
+        **{f"notes/n{i}.yml": f"quote: w{i} b w{i + 1}\n{NOTE}" for i in range(n * 3)},
+    },
     "citations that name nothing": lambda n: {
         "sources.yml": "references:\n" + "".join(SOURCE.format(n=i) for i in range(n)),
         **{f"notes/n{i}.yml": f"paragraph: p1\n{NOTE}sources: [{{cite: t{i}, supports: x}}]\n" for i in range(n)},

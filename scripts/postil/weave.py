@@ -6,10 +6,14 @@ notes and marks over it. Cost: O(edges · log edges) plus the size of the result
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
+from operator import attrgetter
 
 from postil.model import Anchored, Block, FootnoteMark, Inline, Note, Row, Segment, Span, Woven, note_of
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def weave(edition: Anchored) -> Woven:
@@ -17,6 +21,9 @@ def weave(edition: Anchored) -> Woven:
 
     Notes are numbered by where their passages begin, those on a whole paragraph by where it ends; of two at
     one place the longer passage comes first, then the id decides. Retired notes are left out.
+
+    Cost: the length of the text, the number of notes times its logarithm, and what comes of it: each piece of the text
+    names the notes that stand on it.
     """
     spans = edition.spans
     published = {note.id: note for note in edition.reading.notes if not note.retired and note.id in spans}
@@ -37,12 +44,11 @@ def weave(edition: Anchored) -> Woven:
         # only while nothing before them still reaches into it.
         while first_marked < len(marked) and spans[marked[first_marked]].end <= block.span.start:
             first_marked += 1
-        over = []
-        for name in marked[first_marked:]:
-            if spans[name].start >= block.span.end:
-                break
-            if spans[name].end > block.span.start:
-                over.append(name)
+        over, at = [], first_marked
+        while at < len(marked) and spans[marked[at]].start < block.span.end:
+            if spans[marked[at]].end > block.span.start:
+                over.append(marked[at])
+            at += 1
         beside = []
         while first_note < len(ordered) and begins[ordered[first_note]] < block.span.end:
             beside.append(ordered[first_note])
@@ -60,7 +66,7 @@ def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[
     if start == end:
         return [Segment(block.span)]
     # A formula or a picture is one thing: a passage that begins or ends within it has the whole of it.
-    whole = [mark.span for mark in block.inlines if mark.kind in ("math", "image")]
+    whole = _things(block)
     passages = {name: _widened(spans[name], whole) for name in over}
     edges = {start, end}
     for span in passages.values():
@@ -103,13 +109,24 @@ def _segments(block: Block, over: list[str], spans: Mapping[str, Span]) -> list[
     return segments
 
 
+def _things(block: Block) -> list[Span]:
+    """Return the formulas and pictures of a block in order, without those within another one."""
+    whole: list[Span] = []
+    for mark in sorted((mark.span for mark in block.inlines if mark.kind in ("math", "image")), key=_start):
+        if not whole or mark.start >= whole[-1].end:
+            whole.append(mark)
+    return whole
+
+
 def _widened(span: Span, whole: list[Span]) -> Span:
-    """Return a passage that holds all of each thing that it touches."""
-    touched = [one for one in whole if one.start < span.end and span.start < one.end]
-    if not touched:
+    """Return a passage that holds all of each thing that it touches; these are in order and apart."""
+    first, last = bisect_right(whole, span.start, key=_end), bisect_left(whole, span.end, key=_start)
+    if first >= last:
         return span
-    return Span(min(span.start, *(one.start for one in touched)), max(span.end, *(one.end for one in touched)))
+    return Span(min(span.start, whole[first].start), max(span.end, whole[last - 1].end))
 
 
 def _outside(offset: int, whole: list[Span]) -> int:
-    return next((one.end for one in whole if one.start < offset < one.end), offset)
+    """Return an offset, or the end of the thing that it is in."""
+    before = bisect_left(whole, offset, key=_start) - 1
+    return max(offset, whole[before].end) if before >= 0 else offset

@@ -84,11 +84,15 @@ def _right(compared: str, last: int) -> str:
 
 
 def _common(one: str, other: str) -> int:
-    """How many characters two contexts share, from the quote outwards."""
-    for count, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return count
-    return min(len(one), len(other))
+    """How many characters two contexts share, from the quote outwards; by bisection, as thousands are compared."""
+    shared, most = 0, min(len(one), len(other))
+    while shared < most:
+        middle = (shared + most + 1) // 2
+        if one[shared:middle] == other[shared:middle]:
+            shared = middle
+        else:
+            most = middle - 1
+    return shared
 
 
 def _word_ends(context: str) -> list[int]:

@@ -48,6 +48,10 @@ _SEARCHED = 1_500_000
 """Code points of text that are gone through for the hints of one reading; what is refused later is told without."""
 _SEARCHED_IN_ALL = 6_000_000
 """Likewise for all readings of a run, which share them alike."""
+_COMPARED = 20
+"""What it counts to compare what stands around a place with what stands around another one."""
+_OTHERS = 2_000
+"""Other places with which each is compared, where there are more than are listed."""
 _SEARCHED_AT_LEAST = 30_000
 """What is left of it to a reading among very many."""
 
@@ -80,8 +84,8 @@ class Teller:
             return self._repeated(wanted, quote, refusal.places, article, refusal.edition, where)
         return self._missing(quote, wanted, article, refusal.edition, where)
 
-    def _may_search(self, article: Article, times: int = 1) -> bool:
-        self._left -= len(article.text) * times
+    def _may_search(self, article: Article, times: int = 1, more: int = 0) -> bool:
+        self._left -= (len(article.text) + more) * times
         return self._left >= 0
 
     def _missing(
@@ -140,7 +144,8 @@ class Teller:
         fact = f"this quote stands {times} times in {of}"
         hint = "add the prefix, the suffix or the paragraph of the place you mean, or quote more words"
         details: Iterable[str] = ()
-        if self._may_search(article, min(len(places), _PLACES)):
+        others = _OTHERS if len(places) == PLACES_LISTED else len(places)
+        if self._may_search(article, min(len(places), _PLACES), _COMPARED * others):
             details = self._places(places, article, kind, bool(wanted.paragraph))
         return problem(REPEATED, quote.at, fact, hint, *details)
 
