@@ -59,6 +59,7 @@ from postil.rights import (
     read_lock,
     recognise,
     unshared,
+    usable,
 )
 from postil.validate import lint, sound_record, validate
 from postil.weave import weave
@@ -303,6 +304,8 @@ def build(
     copies, problems = read_copies(root, texts)
     found += problems
     records, lock = records_and_lock(root, names, reserved=not public)
+    copies, problems = usable(copies, (*records, *lock.records.values()))
+    found += problems
     known = known_texts(records, lock, copies, exact=public)
     found += check_lock(records, lock) if public else ()
     site = _site(site_name, site_url, report, language) if offline else None
@@ -365,8 +368,9 @@ def _allowance(loaded: Loaded) -> Allowance:
 
 def quotables(root: Path, texts: Path | None, name: str | None = None) -> Iterator[tuple[str, Quotable]]:
     """Yield the id of each reading, or of one, with what its notes may quote from."""
-    copies, _ = read_copies(root, texts)
-    for one in list_readings(root)[0]:
+    names = list_readings(root)[0]
+    copies = usable(read_copies(root, texts)[0], records_and_lock(root, names, reserved=True)[0])[0]
+    for one in names:
         if name in (None, one):
             loaded = load(root, one, copies)
             yield one, quotable(loaded.reading, {edition.kind: edition.article for edition in loaded.editions})
@@ -374,6 +378,6 @@ def quotables(root: Path, texts: Path | None, name: str | None = None) -> Iterat
 
 def find_leaks_in_site(root: Path, texts: Path | None, outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
     """Yield what a site, given as addresses and contents, shows too much of the reserved texts."""
-    copies, _ = read_copies(root, texts)
     records, lock = records_and_lock(root, list_readings(root)[0])
+    copies, _ = usable(read_copies(root, texts)[0], (*records, *lock.records.values()))
     yield from find_leaks(known_texts(records, lock, copies, exact=True), outputs)

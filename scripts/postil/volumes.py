@@ -11,7 +11,7 @@ from postil.pipeline import load, records_and_lock, render_editions
 from postil.problems import Problem, Severity, capped
 from postil.read import lines_of, list_readings, read_copies, read_history
 from postil.render import Bibliography
-from postil.rights import check_lock
+from postil.rights import check_lock, usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ def export(root: Path, name: str, site: Site, *, public: bool = False, texts: Pa
     """
     copies, found = read_copies(root, texts)
     records, lock = records_and_lock(root, list_readings(root)[0])
+    copies, problems = usable(copies, (*records, *lock.records.values()))
+    found += problems
     if public:
         found += check_lock(records, lock)
     loaded = load(root, name, copies, public=public, history=read_history(root))

@@ -8,6 +8,7 @@ from postil.rights.copies import (
     first_and_last_words,
     in_public,
     recognise,
+    usable,
 )
 from postil.rights.files import find_leaks_beside, find_leaks_in_comments, find_leaks_in_files
 from postil.rights.known import KnownText, known_beside, known_text, known_texts
@@ -40,6 +41,7 @@ __all__ = [
     "recognise",
     "told",
     "unshared",
+    "usable",
     "written_lock",
     "written_traces",
 ]

@@ -40,6 +40,13 @@ def bodies(copy: RawFile, starts: str, ends: str) -> list[Article] | Missing:
     return [*marked, *(paragraphs_of(plain, copy, single_lines) for single_lines in (False, True))]
 
 
+def length_of_body(copy: RawFile, starts: str, ends: str) -> int:
+    """Return how many folded characters a body has, from its first to its last words; none where they are missing."""
+    folded = _folded(copy.text)
+    first, last = folded.text.find(starts), folded.text.rfind(ends)
+    return max(0, last - first) if first >= 0 else 0
+
+
 def in_form(article: Article, copy: RawFile, form: Form) -> Article:
     """Return the body of a copy with its line ends or speakers, as the record says what they are."""
     if form not in ("verse", "transcript"):

@@ -5,14 +5,16 @@ around the body: title, credit lines, advertisements.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 
 from postil.fold import fold_text, word_letters
-from postil.model import Article, Form, Reading, TextSpec
+from postil.model import Article, Form, Reading, Record, TextSpec
 from postil.problems import Code, Problem, Severity, problem
 from postil.read import RawFile
-from postil.rights.bodies import Missing, bodies, in_form
+from postil.rights.bodies import Missing, bodies, in_form, length_of_body
 from postil.rights.quotations import quotations
 from postil.rights.traces import Traces, traces_of
 from postil.validate.rules.reserved_text import CODE as RESERVED_TEXT
@@ -38,9 +40,23 @@ OTHER_WORDS = Code(
     "the new fingerprint.",
 )
 
+CLAIMED = Code(
+    "T022",
+    "error",
+    "a copy that too many records claim",
+    "A copy holds one text, or several one after the other. This one has the first and last words of many, which all "
+    "take in the same passages, so that to compare it with each of them would take very long. It is not used.",
+)
+
 _LEAST = 8
 """Folded characters of `starts` or `ends` that must be found for a file to count as a copy."""
 
+_CLAIMS = 3
+"""Times that the texts which the records find in a copy may take in all of it."""
+_KEPT = 8
+"""Bodies that are kept, as those of one copy are asked for again and again."""
+_COMPARED = 200
+"""Quotations of a guide by which the paragraphs of a copy that differ are told."""
 _TOLD = 3
 """Paragraphs of a copy that are said to differ, at most."""
 _TOLD_WORDS = 8
@@ -57,8 +73,42 @@ def fingerprint(paragraphs: Sequence[str]) -> str:
     return "sha256:" + hashlib.sha256(folded.encode()).hexdigest()
 
 
+def usable(copies: Sequence[RawFile], records: Iterable[Record]) -> tuple[tuple[RawFile, ...], list[Problem]]:
+    """Return the copies that may be compared with the records, and those that too many claim as problems.
+
+    Cost: the length of the copies, and of each once more for each record, which is a search for a few words.
+    """
+    # A record and what the lock says of it ask for one body.
+    asked = dict.fromkeys((one.id, _ends(one.text)) for one in records if one.text and one.rights.status == "reserved")
+    wanted = [ends for _, ends in asked if min(map(len, ends)) >= _LEAST]
+    found: list[Problem] = []
+    kept = []
+    for copy in copies:
+        lengths = [length_of_body(copy, *ends) for ends in wanted]
+        if sum(lengths) > _CLAIMS * len(copy.text):
+            fact = f"{sum(map(bool, lengths))} records find their text in this copy, and so in the same passages of it"
+            hint = "let `text.starts` and `text.ends` of each record be those that its own text begins and ends with"
+            found.append(problem(CLAIMED, copy.at, fact, hint))
+        else:
+            kept.append(copy)
+    return tuple(kept), found
+
+
+def _ends(spec: TextSpec) -> tuple[str, str]:
+    """Return the folded words with which a text begins and ends."""
+    return _folded(spec.starts), _folded(spec.ends)
+
+
+@lru_cache(maxsize=4_096)
+def _folded(words: str) -> str:
+    return fold_text(words).strip()
+
+
 def recognise(reading: Reading, copies: Sequence[RawFile]) -> tuple[Reading, list[Problem]]:
-    """Return the reading with its full text, if one of the copies holds it, and what is wrong with near misses."""
+    """Return the reading with its full text, if one of the copies holds it, and what is wrong with near misses.
+
+    Cost: the number of copies; each is folded once in a run.
+    """
     spec = reading.record.text
     if reading.full or not spec or reading.record.rights.status != "reserved":
         return reading, []
@@ -79,35 +129,50 @@ def cut_body(copy: RawFile, spec: TextSpec, guide: Article | None = None) -> tup
     The body runs from the first `starts` to the last `ends`. By what the guide quotes of each paragraph it is told
     which of them differ.
     """
-    starts, ends = fold_text(spec.starts).strip(), fold_text(spec.ends).strip()
+    starts, ends = _ends(spec)
     if min(len(starts), len(ends)) < _LEAST:
         return None, []
-    articles = bodies(copy, starts, ends)
+    articles = _printed_bodies(copy, starts, ends)
     if isinstance(articles, Missing):
         return None, [_what_is_missing(copy, articles)] if articles.other else []
-    known = [one for one in articles if fingerprint([one.words_of(block) for block in one.blocks]) == spec.fingerprint]
+    known = [article for article, print_ in articles if print_ == spec.fingerprint]
     for article in known:
         if len(article.blocks) == spec.paragraphs:
             return article, []
     if not known:
-        nearest = min(articles, key=lambda one: abs(len(one.blocks) - spec.paragraphs))
+        nearest = min((one for one, _ in articles), key=lambda one: abs(len(one.blocks) - spec.paragraphs))
         hint = "use a copy of the article as it was published, with nothing left out or put between"
         fact = "this copy begins and ends like the article but has other words between, so it is not used"
         return None, [problem(OTHER_WORDS, copy.at, fact, hint, *_differences(nearest, spec.paragraphs, guide))]
-    counts = " or ".join(sorted({str(len(article.blocks)) for article in articles}))
+    counts = " or ".join(sorted({str(len(article.blocks)) for article, _ in articles}))
     counts += " paragraph" + ("" if counts == "1" else "s")
     fact = f"this copy has the article's words in {counts} instead of {spec.paragraphs}, so it is not used"
     return None, [problem(OTHER_WORDS, copy.at, fact, "separate its paragraphs with blank lines")]
 
 
+@lru_cache(maxsize=_KEPT)
+def _printed_bodies(copy: RawFile, starts: str, ends: str) -> tuple[tuple[Article, str], ...] | Missing:
+    """Return each way in which the body of a copy may be read, with its fingerprint."""
+    articles = bodies(copy, starts, ends)
+    if isinstance(articles, Missing):
+        return articles
+    return tuple((one, fingerprint([one.words_of(block) for block in one.blocks])) for one in articles)
+
+
 def in_public(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems of near misses as errors: a public build relies on no copy that does not fit its record."""
+    """Return the problems of near misses as errors: a public build relies on no copy that does not fit its record.
+
+    Cost: the number of problems.
+    """
     codes = {NO_BEGINNING.code, NO_END.code, OTHER_WORDS.code}
     return [replace(one, severity=Severity.ERROR) if one.code in codes else one for one in problems]
 
 
 def find_strays(reading: Reading, strays: Sequence[RawFile]) -> Iterator[Problem]:
-    """Yield each file that nothing reads and that is the reserved text."""
+    """Yield each file that nothing reads and that is the reserved text.
+
+    Cost: the length of the files.
+    """
     spec = reading.record.text
     for file in strays if spec and reading.record.rights.status == "reserved" else ():
         if spec and cut_body(file, spec)[0]:
@@ -122,7 +187,7 @@ def _differences(copy: Article, wanted: int, guide: Article | None) -> Iterator[
     count = len(paragraphs)
     if count != wanted:
         yield f"it has {count} paragraph{'' if count == 1 else 's'}; the article has {wanted}"
-    quoted = list(quotations(guide)) if guide else []
+    quoted = list(islice(quotations(guide), _COMPARED)) if guide else []
     holding: set[int] = set()
     told: set[int] = set()
     for number, words in quoted:

@@ -37,6 +37,8 @@ def find_leaks_in_files(
     `texts` are those articles that are compared too: the guide, and a text that is our own.  `told`: places of which
     it is known already that too much is quoted there.  What stands in several values one after the other is found
     too, and what stands in those of one key alone.
+
+    Cost: the length of the files.
     """
     watch = Watch(known)
     if not watch.known:
@@ -84,7 +86,10 @@ def find_leaks_beside(files: Iterable[tuple[str, bytes]], known: Iterable[KnownT
 def find_leaks_in_comments(
     parsed: ParsedReading, files: Iterable[RawFile], known: Iterable[KnownText]
 ) -> Iterator[Problem]:
-    """Yield the same for what a reading's files say beside their values: comments, and all of those not parsed."""
+    """Yield the same for what a reading's files say beside their values: comments, and all of those not parsed.
+
+    Cost: the length of the files.
+    """
     nodes = [node for _, node in (*parsed.notes, *parsed.charts)]
     parts = (parsed.record, parsed.sources, parsed.timeline, parsed.summary, parsed.guide, parsed.text, *nodes)
     taken = {part.at.file for part in parts if part}

@@ -57,6 +57,8 @@ def known_texts(
     """Return all reserved texts: those of the records, and of the lock those that no record names in the same words.
 
     With `exact` a copy of each is looked for, else only of those without traces.
+
+    Cost: the number of records, and of copies each of which is folded once in a run.
     """
     changed = {one.reading for one in differences(records, lock)} | lock.records.keys() - {one.id for one in records}
     wanted = [(record, False) for record in records]
@@ -80,7 +82,10 @@ def _bodies(records: Sequence[Record], copies: Sequence[RawFile], exact: bool) -
 
 
 def known_beside(reading: Reading, others: Iterable[KnownText]) -> tuple[KnownText, ...]:
-    """Return the reserved texts that a reading is compared with: its own, with its copy, and all others."""
+    """Return the reserved texts that a reading is compared with: its own, with its copy, and all others.
+
+    Cost: the number of texts.
+    """
     own = known_text(reading.record, reading.full.text if reading.full else None)
     known = [other for other in others if other.locked or other.reading != reading.record.id]
     return (own, *known) if own else tuple(known)

@@ -238,7 +238,10 @@ def _runs(
 
 
 def find_leaks(known: Iterable[KnownText], outputs: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
-    """Yield what files of a site, by address and content, show too much of reserved texts, one problem a passage."""
+    """Yield what files of a site, by address and content, show too much of reserved texts, one problem a passage.
+
+    Cost: the length of the outputs, and once in a run that of the known texts.
+    """
     watch = Watch(known)
     found: dict[tuple[str, int, str], tuple[Problem, list[str]]] = {}
     for name, content in outputs if watch.known else ():
@@ -256,7 +259,10 @@ def find_leaks(known: Iterable[KnownText], outputs: Iterable[tuple[str, bytes]])
 
 
 def unshared(known: Iterable[KnownText]) -> Iterator[Problem]:
-    """Yield of which reserved texts no copy is at hand, and so what cannot be checked in a public build."""
+    """Yield of which reserved texts no copy is at hand, and so what cannot be checked in a public build.
+
+    Cost: the number of texts.
+    """
     for one in known:
         if one.words:
             continue

@@ -65,7 +65,10 @@ class Difference:
 
 
 def read_lock(file: RawFile | Problem | None) -> Lock:
-    """Return the lock that a file holds; none if it is not there or cannot be read."""
+    """Return the lock that a file holds; none if it is not there or cannot be read.
+
+    Cost: the length of the file.
+    """
     if not isinstance(file, RawFile):
         return Lock({}, file is not None, (file,) if file else ())
     node, found = parse_yaml(file)
@@ -113,7 +116,10 @@ def differences(records: Iterable[Record], lock: Lock) -> Iterator[Difference]:
 
 
 def check_lock(records: Sequence[Record], lock: Lock) -> Iterator[Problem]:
-    """Yield each difference between records and lock as a problem of a public build."""
+    """Yield each difference between records and lock as a problem of a public build.
+
+    Cost: the number of records and of entries of the lock.
+    """
     yield from lock.problems
     if records and not lock.there:
         fact = f"there is no {LOCK}, so nothing holds the records to what a maintainer has seen"

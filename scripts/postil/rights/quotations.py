@@ -31,7 +31,10 @@ def quotations(guide: Article) -> Iterator[tuple[int, str]]:
 
 
 def check_quotations(reading: Reading) -> Iterator[Problem]:
-    """Yield each quotation of the guide that is too long or not in the article's paragraph of the same number."""
+    """Yield each quotation of the guide that is too long or not in the article's paragraph of the same number.
+
+    Cost: the length of guide and article.
+    """
     if not reading.guide or reading.record.rights.status != "reserved":
         return
     limit = reading.record.words_per_note
