@@ -18,6 +18,8 @@ def read_beside(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of what lies in the root itself, below docs/, and unread or hidden below annotations/.
 
     Of a file of more than 1 MiB its beginning.  Nothing for links, pipes and what cannot be read.
+
+    Cost: the bytes of the files.
     """
     for path in [*_here(f"{root}"), *_below(f"{root}/docs"), *_unread(f"{root}/annotations")]:
         content = _content(path)

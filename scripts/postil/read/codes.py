@@ -72,8 +72,8 @@ TOO_MANY_READINGS = Code(
     "R012",
     "error",
     "more readings than their files are worth",
-    "Each reading has pages of its own, however little is in it. A project may have 1,000 readings, and one more for "
-    "each 2,000 bytes of its files, so that a small change cannot make a site of gigabytes.",
+    "Each reading has pages of its own, however little is in it. A project may have 100 readings, and one more for "
+    "each 1,200 bytes of its files, so that a small change cannot make a site of gigabytes.",
 )
 UNREADABLE_COPY = Code(
     "R011",

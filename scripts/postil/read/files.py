@@ -36,9 +36,9 @@ LOCK = "rights.lock.yml"
 """What a maintainer has seen of the rights of each text, at the root."""
 MAX_NOTES = 5_000
 """Most notes of one reading."""
-MAX_READINGS = 1_000
+MAX_READINGS = 100
 """Most readings of a project, whatever its files hold; and one more for each `BYTES_A_READING` of them."""
-BYTES_A_READING = 2_000
+BYTES_A_READING = 1_200
 _STRAYS = 50
 """Files that nothing reads of which one is told whether it is the reading's text, at most."""
 
@@ -112,12 +112,18 @@ class ReadingFiles:
 
 
 def watched(root: Path) -> tuple[Path, ...]:
-    """Return the folders whose changes change the site."""
+    """Return the folders whose changes change the site.
+
+    Cost: one look.
+    """
     return root / "annotations", root / "seeds"
 
 
 def list_readings(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the ids of all readings in order, those without a record too, and what is amiss with the folders."""
+    """Return the ids of all readings in order, those without a record too, and what is amiss with the folders.
+
+    Cost: the number of files, times its logarithm.
+    """
     readings: list[str] = []
     found: list[Problem] = []
     for entry in entries(f"{root}/seeds", "seeds", found):
@@ -168,7 +174,10 @@ def _size(path: str) -> int:
 
 
 def read_reading(root: Path, reading: str) -> ReadingFiles:
-    """Return the decoded files of one reading; files that cannot be used are missing and reported."""
+    """Return the decoded files of one reading; files that cannot be used are missing and reported.
+
+    Cost: the bytes of the files.
+    """
     found: list[Problem] = []
     strays: list[str] = []
     real_root = os.path.realpath(root)
@@ -250,14 +259,20 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
 
 
 def read_record(root: Path, reading: str) -> RawFile | None:
-    """Return the record of one reading, or None where it cannot be read."""
+    """Return the record of one reading, or None where it cannot be read.
+
+    Cost: the bytes of the file.
+    """
     path = f"seeds/{reading}/record.yml"
     file = _decode(f"{root}/{path}", path, os.path.realpath(root)) if os.path.lexists(f"{root}/{path}") else None
     return file if isinstance(file, RawFile) else None
 
 
 def read_lock_file(root: Path) -> RawFile | Problem | None:
-    """Return the lock of rights, what is wrong with it, or None where there is none."""
+    """Return the lock of rights, what is wrong with it, or None where there is none.
+
+    Cost: the bytes of the file.
+    """
     return _decode(f"{root}/{LOCK}", LOCK, os.path.realpath(root)) if os.path.lexists(f"{root}/{LOCK}") else None
 
 
@@ -266,6 +281,8 @@ def read_copies(root: Path, texts: Path | None) -> tuple[tuple[RawFile, ...], li
 
     These are all files below `seeds/` that have no name of ours, the texts that git leaves out beside a record that
     reserves them, and all files below `texts`. A link below `seeds/` that leads out of the project is refused.
+
+    Cost: the bytes of the files.
     """
     copies: list[RawFile] = []
     found: list[Problem] = []
@@ -387,5 +404,8 @@ def _line_and_column(before: bytes) -> tuple[int, int]:
 
 
 def lines_of(files: Sequence[RawFile]) -> dict[str, list[str]]:
-    """Return the lines of each file by its path, for excerpts under problems."""
+    """Return the lines of each file by its path, for excerpts under problems.
+
+    Cost: the length of the files.
+    """
     return {file.path: file.text.split("\n") for file in files}

@@ -19,6 +19,8 @@ def read_picture(root: Path, reading: str, path: str) -> bytes | str:
     """Return what the file of a picture holds, or why it cannot be read; `path` is below the reading's folder.
 
     Of a file that is too large one byte more than may be.
+
+    Cost: the bytes of the file.
     """
     folder = os.path.realpath(f"{root}/seeds/{reading}")
     absolute = f"{root}/seeds/{reading}/{path}"
