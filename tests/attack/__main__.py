@@ -43,11 +43,18 @@ def tampered(this: Run) -> None:
     tampered.attack(this)
 
 
+def costly(this: Run) -> None:
+    import costly
+
+    costly.attack(this)
+
+
 ATTACKS: dict[str, tuple[float, Callable[[Run], None]]] = {
     "fields": (4, in_every_field),
     "projects": (3, tampered),
     "disguises": (1, disguised),
     "stages": (3, guided),
+    "costs": (1, costly),
 }
 """Each attack with its part of the time. Their modules are imported when it is their turn: some need a browser."""
 

@@ -11,9 +11,11 @@ from playwright.sync_api import Browser
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "site")]
 
+import costly  # noqa: E402
 import disguised  # noqa: E402
 import tampered  # noqa: E402
 from enemy import Run  # noqa: E402
+from heaping import BUDGET, MILD, PARTS, PLACES, Fill, change, draw, heap, mild  # noqa: E402
 from opening import look_at_files, look_in_browser, names_of, signatures  # noqa: E402
 from payloads import LINKS, VALUES  # noqa: E402
 from sowing import leaves, reap, sow  # noqa: E402
@@ -139,6 +141,41 @@ def test_too_many_unseen_disguises_are_a_finding(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("disguised.passes", lambda *_: False)
     disguised.attack(seeing)
     assert seeing.tried and not seeing.findings
+
+
+def test_a_plan_makes_the_same_project_each_time_and_none_of_more_than_a_mebibyte(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    plan = change(draw(chance), chance) | {"readings": 3, "share of notes": 1.0, "rights": "reserved"}
+    made = []
+    for name in ("one", "other"):
+        given = heap(plan, tmp_path / name, 30_000)
+        paths = [path for path in (tmp_path / name).rglob("*") if path.is_file()]
+        made.append({path.relative_to(tmp_path / name): path.read_bytes() for path in paths})
+        assert sum(map(len, made[-1].values())) == given <= 30_000 < BUDGET
+    assert made[0] == made[1] and len(made[0]) > 6
+
+
+def test_what_a_project_costs_is_seen_and_one_that_costs_too_much_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(4)
+    plan = mild(draw(chance), chance) | {"readings": 1, "rights": "own", "fields": frozenset({"sources"})}
+    plan |= {f"share of {part}": float(part in ("notes", "text")) for part in PARTS}
+    plan |= {f"fill of {place}": Fill("again", ("the mill ",), 0) for place in PLACES}
+    assert plan.keys() >= MILD.keys()
+    cost = costly.cost_of(tmp_path / "made", heap(plan, tmp_path / "made", 8_000))
+    assert 0.001 < cost.seconds < 30
+    assert cost.ratio > 1, "it is built"
+    monkeypatch.setattr("heaping.BUDGET", 2_000)
+    monkeypatch.setattr(costly, "cost_of", lambda *_: cost)
+    cheap = Run("costs", 1, 0.2, tmp_path)
+    costly.attack(cheap)
+    assert cheap.tried and not cheap.findings and (tmp_path / "seconds.plan").is_file()
+    monkeypatch.setattr(costly, "cost_of", lambda *_: costly.Cost(9.0, 3.0))
+    dear = Run("costs", 1, 0.2, tmp_path)
+    costly.attack(dear)
+    assert dear.findings[0].startswith("found-0: 9.0 s, 3 times its ")
+    assert (tmp_path / "found-0/seeds").is_dir()
 
 
 def test_a_run_ends_when_its_time_is_over_and_reports_each_finding_once() -> None:
