@@ -49,7 +49,7 @@ class ParsedReading:
 
 
 def parse_reading(files: ReadingFiles) -> ParsedReading:
-    """Return the parsed files of one reading."""
+    """Return the parsed files of one reading. Cost: the length of the files."""
     found = list(files.problems)
 
     def nodes(

@@ -82,7 +82,10 @@ def with_pictures(reading: Reading, fetch: Fetch) -> tuple[Reading, list[Problem
 
 
 def pictures_of(reading: Reading) -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures of a reading's texts by their files, as they are published: one of words may hold a text."""
+    """Yield the pictures of a reading's texts by their files, as they are published: one of words may hold a text.
+
+    Cost: the number of pictures.
+    """
     for article in (reading.full, reading.guide):
         for address, picture in article.pictures.items() if article else ():
             yield f"seeds/{reading.record.id}/{address}", picture.content

@@ -29,6 +29,8 @@ def place_notes(
     """Return each edition with every note that could be placed in it, and a problem for each that could not.
 
     `readings` is how many there are in the run, which share the work for hints.
+
+    Cost: the length of the editions and of all quotes; what hints cost besides has a bound, which all readings share.
     """
     found: list[Problem] = []
     spans: dict[EditionKind, dict[str, Span]] = {kind: {} for kind in editions}

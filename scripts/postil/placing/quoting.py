@@ -112,7 +112,10 @@ class Judgement:
 
 
 def quotable(reading: Reading, editions: Mapping[EditionKind, Article]) -> Quotable:
-    """Return what the notes of a reading may quote from, with the limit of its record."""
+    """Return what the notes of a reading may quote from, with the limit of its record.
+
+    Cost: the length of the editions.
+    """
     reserved = reading.record.rights.status == "reserved"
     return Quotable(editions, reading.record.words_per_note if reserved else None)
 

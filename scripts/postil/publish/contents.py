@@ -15,13 +15,16 @@ IGNORE = ".gitignore"
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
-    """Yield the JSON Schema of each kind of file, as published on the site."""
+    """Yield the JSON Schema of each kind of file, as published on the site. Cost: the same for every site."""
     for path in sorted(_SCHEMAS.glob("*.json")):
         yield f"schemas/{path.name}", path.read_bytes()
 
 
 def word_files(tags: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield what scripts and style sheets say in these languages; in English they say it themselves."""
+    """Yield what scripts and style sheets say in these languages; in English they say it themselves.
+
+    Cost: the number of languages.
+    """
     for tag in sorted(set(tags)):
         language = find_language(tag)
         if not language or not language.catalogue:
@@ -33,7 +36,10 @@ def word_files(tags: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def private_files() -> Iterator[tuple[str, bytes]]:
-    """Yield what a site holds that shows a private copy: word to git that nothing of it is to be kept."""
+    """Yield what a site holds that shows a private copy: word to git that nothing of it is to be kept.
+
+    Cost: the same for every site.
+    """
     yield IGNORE, b"*\n"
 
 

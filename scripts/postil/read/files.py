@@ -112,10 +112,7 @@ class ReadingFiles:
 
 
 def watched(root: Path) -> tuple[Path, ...]:
-    """Return the folders whose changes change the site.
-
-    Cost: one look.
-    """
+    """Return the folders whose changes change the site. Cost: one look."""
     return root / "annotations", root / "seeds"
 
 
@@ -259,20 +256,14 @@ def read_reading(root: Path, reading: str) -> ReadingFiles:
 
 
 def read_record(root: Path, reading: str) -> RawFile | None:
-    """Return the record of one reading, or None where it cannot be read.
-
-    Cost: the bytes of the file.
-    """
+    """Return the record of one reading, or None where it cannot be read. Cost: the bytes of the file."""
     path = f"seeds/{reading}/record.yml"
     file = _decode(f"{root}/{path}", path, os.path.realpath(root)) if os.path.lexists(f"{root}/{path}") else None
     return file if isinstance(file, RawFile) else None
 
 
 def read_lock_file(root: Path) -> RawFile | Problem | None:
-    """Return the lock of rights, what is wrong with it, or None where there is none.
-
-    Cost: the bytes of the file.
-    """
+    """Return the lock of rights, what is wrong with it, or None where there is none. Cost: the bytes of the file."""
     return _decode(f"{root}/{LOCK}", LOCK, os.path.realpath(root)) if os.path.lexists(f"{root}/{LOCK}") else None
 
 
@@ -404,8 +395,5 @@ def _line_and_column(before: bytes) -> tuple[int, int]:
 
 
 def lines_of(files: Sequence[RawFile]) -> dict[str, list[str]]:
-    """Return the lines of each file by its path, for excerpts under problems.
-
-    Cost: the length of the files.
-    """
+    """Return the lines of each file by its path, for excerpts under problems. Cost: the length of the files."""
     return {file.path: file.text.split("\n") for file in files}

@@ -95,7 +95,10 @@ def _rendered(woven: Woven, page: str, other: str, allowance: Allowance, books: 
 
 
 def unshowable(woven: Woven, page: str) -> tuple[Problem, ...]:
-    """Return what the page of an edition, of this file name, cannot show as it is meant."""
+    """Return what the page of an edition, of this file name, cannot show as it is meant.
+
+    Cost: the length of formulas and charts.
+    """
     if page != MAIN_PAGE:
         return ()
     charted = {note.chart for note in woven.notes.values()}

@@ -80,7 +80,7 @@ class Allowance:
 
 
 def allowance_of(characters: int, files: int) -> Allowance:
-    """Return what the pages of a reading may hold, whose files hold so many characters."""
+    """Return what the pages of a reading may hold, whose files hold so many characters. Cost: one look."""
     return Allowance(FLOOR + RATIO * (characters + PER_FILE * files))
 
 

@@ -38,7 +38,10 @@ class _Entry:
 
 
 def render_feeds(changes: Sequence[Change], site_name: str = "", site_url: str = "") -> list[tuple[str, bytes]]:
-    """Return the feeds of a site by their addresses; that in JSON only where it has one, as its links are whole."""
+    """Return the feeds of a site by their addresses; that in JSON only where it has one, as its links are whole.
+
+    Cost: the number of changes, times its logarithm.
+    """
     feeds = [(FEED, render_feed(changes, site_name, site_url))]
     return [*feeds, (JSON_FEED, render_json_feed(changes, site_name, site_url))] if site_url else feeds
 

@@ -18,6 +18,8 @@ def own_copy_script(reading: Reading) -> bytes:
 
     Of the article it holds what record and notes have: first and last words, and what the notes quote. The fingerprint
     is one hash of the whole.
+
+    Cost: the length of what the notes quote.
     """
     spec = reading.record.text
     if not spec:

@@ -169,10 +169,7 @@ def in_public(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def find_strays(reading: Reading, strays: Sequence[RawFile]) -> Iterator[Problem]:
-    """Yield each file that nothing reads and that is the reserved text.
-
-    Cost: the length of the files.
-    """
+    """Yield each file that nothing reads and that is the reserved text. Cost: the length of the files."""
     spec = reading.record.text
     for file in strays if spec and reading.record.rights.status == "reserved" else ():
         if spec and cut_body(file, spec)[0]:

@@ -65,10 +65,7 @@ class Difference:
 
 
 def read_lock(file: RawFile | Problem | None) -> Lock:
-    """Return the lock that a file holds; none if it is not there or cannot be read.
-
-    Cost: the length of the file.
-    """
+    """Return the lock that a file holds; none if it is not there or cannot be read. Cost: the length of the file."""
     if not isinstance(file, RawFile):
         return Lock({}, file is not None, (file,) if file else ())
     node, found = parse_yaml(file)

@@ -17,7 +17,10 @@ WAIVABLE = frozenset({rule.code.code for rule in EDITORIAL} | {idle_waiver.CODE.
 
 
 def lint(reading: Reading) -> Iterator[Problem]:
-    """Yield what an editor would ask to have changed, less what the notes waive with a reason."""
+    """Yield what an editor would ask to have changed, less what the notes waive with a reason.
+
+    Cost: what the rules cost, each once for each part of a reading.
+    """
     for note in reading.notes:
         if not note.retired:
             yield from lint_note(reading, note)

@@ -47,6 +47,8 @@ def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
 
     A note, source, chart or event that its shape refuses is left out of the reading, and of a refused record
     only what is right is kept; since every such problem is an error, nothing is published without it.
+
+    Cost: the length of the files, and what the rules of readings cost.
     """
     desk = _Desk(list(parsed.problems))
     recorded = parsed.record is not None and desk.accepts(RECORD, parsed.record)
@@ -70,7 +72,10 @@ def validate(parsed: ParsedReading) -> tuple[Reading, list[Problem]]:
 
 
 def sound_record(node: MappingNode | None, reading: str) -> Record:
-    """Return the record of a reading, or what is right of a refused one, so that it hides nothing else."""
+    """Return the record of a reading, or what is right of a refused one, so that it hides nothing else.
+
+    Cost: the length of the record.
+    """
     missing = MappingNode({}, {}, Location(f"seeds/{reading}/record.yml"))
     return shaping.shape_record(RECORD.sound(node) if node else missing, reading)
 

@@ -32,7 +32,10 @@ def site_script(forge: Forge) -> str:
 def reading_script(
     reading: Reading, books: Bibliography, notes: Mapping[str, Value], pages: Mapping[str, EditionKind]
 ) -> bytes:
-    """Return what the panel of one reading has to know: its sources, its notes as their files have them, its pages."""
+    """Return what the panel of one reading has to know: its sources, its notes as their files have them, its pages.
+
+    Cost: the length of sources and notes.
+    """
     record = reading.record
     told: dict[str, object] = {
         "id": record.id,

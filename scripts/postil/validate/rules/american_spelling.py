@@ -45,13 +45,16 @@ _WORD = re.compile(r"\b[a-z]+\b")
 
 
 def check_note(_: Reading, note: Note) -> Iterator[Problem]:
-    """Yield each text of a note, and of what its sources are cited for, with a word in American spelling."""
+    """Yield each text of a note, and of what its sources are cited for, with a word in American spelling.
+
+    Cost: the length of the note.
+    """
     for text in (*wording_of(note), *(use.what for use in note.sources)):
         yield from _american(text)
 
 
 def check_event(_: Reading, event: Event) -> Iterator[Problem]:
-    """Yield each text of an event with a word in American spelling."""
+    """Yield each text of an event with a word in American spelling. Cost: the length of the event."""
     for text in wording_of(event):
         yield from _american(text)
 

@@ -22,7 +22,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def check(_: Reading, note: Note) -> Iterator[Problem]:
-    """Yield the gist whose words are mostly those of the quote."""
+    """Yield the gist whose words are mostly those of the quote. Cost: the length of gist and quotes."""
     if note.quotes:
         gist, quote = _content_words(note.gist), _content_words(" ".join(note.quotes))
         if gist and len(gist & quote) / len(gist) > MOST_SHARED:

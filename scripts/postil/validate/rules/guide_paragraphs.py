@@ -16,7 +16,10 @@ CODE = Code(
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield a guide with more or fewer paragraphs than the record says that the article has."""
+    """Yield a guide with more or fewer paragraphs than the record says that the article has.
+
+    Cost: the number of blocks of the guide.
+    """
     record, guide = whole.reading.record, whole.reading.guide
     if record.text and guide and len(guide.paragraphs()) != record.text.paragraphs:
         fact = f"guide.md has {len(guide.paragraphs())} paragraphs; the article has {record.text.paragraphs}"

@@ -16,7 +16,10 @@ CODE = Code(
 
 
 def check_waivers(note: Note, waivable: Collection[str], fired: Collection[str]) -> Iterator[Problem]:
-    """Yield each waiver of a note whose rule, one of those that can be waived, has not fired there."""
+    """Yield each waiver of a note whose rule, one of those that can be waived, has not fired there.
+
+    Cost: the number of waivers.
+    """
     for code, waiver in {str(waiver.code): waiver for waiver in note.waive}.items():
         if code in waivable and code not in fired:
             yield problem(CODE, waiver.code.at, f"{code} finds nothing here to waive", "take the waiver out")

@@ -14,7 +14,7 @@ CODE = Code("L009", "warning", "a long quotation in a note", "Quote the few word
 
 
 def check(reading: Reading, note: Note) -> Iterator[Problem]:
-    """Yield each quotation in a note of more words than the record allows."""
+    """Yield each quotation in a note of more words than the record allows. Cost: the length of the note."""
     limit = reading.record.words_per_note
     for text in prose_of(note):
         for quoted in quotations(text):

@@ -22,13 +22,13 @@ _WORD = re.compile(r"[\w’'-]+(?:[.,]\d+)*%?")
 
 
 def check_note(_: Reading, note: Note) -> Iterator[Problem]:
-    """Yield each sentence of a note that is too long."""
+    """Yield each sentence of a note that is too long. Cost: the length of the note."""
     for text in prose_of(note):
         yield from _too_long(text)
 
 
 def check_event(_: Reading, event: Event) -> Iterator[Problem]:
-    """Yield each sentence of an event that is too long."""
+    """Yield each sentence of an event that is too long. Cost: the length of the event."""
     yield from _too_long(event.text)
 
 

@@ -10,7 +10,10 @@ from postil.validate.rules.rule import ReadingRule, Whole
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield a record beside which no text lies, or a guide under a wrong name, with the file that may be meant."""
+    """Yield a record beside which no text lies, or a guide under a wrong name, with the file that may be meant.
+
+    Cost: the number of files beside the record.
+    """
     record = whole.reading.record
     if not whole.recorded:
         return

@@ -29,6 +29,8 @@ def check(_: Reading, source: Source) -> Iterator[Problem]:
 
     Of our own records it would have told of 27 before they were looked at one by one: 24 then got another tier or
     went, and of three the remark was mended.
+
+    Cost: the length of the remark.
     """
     if source.tier == "reporting" and _SAYS_SO.search(source.note):
         hint = "give it `tier: secondary`, or say in `note` what the page is"

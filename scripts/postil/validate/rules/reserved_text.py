@@ -17,7 +17,7 @@ CODE = Code(
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield a text.md or text.txt beside a record that reserves it, unless git leaves it out."""
+    """Yield a text.md or text.txt beside a record that reserves it, unless git leaves it out. Cost: one look."""
     full = whole.reading.full
     if whole.reading.record.rights.status == "reserved" and full and not whole.left_out:
         hint = "take the file out of the repository and its history, or correct `rights.status`; a copy of your "

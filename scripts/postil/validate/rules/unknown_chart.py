@@ -17,7 +17,10 @@ CODE = Code(
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield each chart that a note names and that no file holds."""
+    """Yield each chart that a note names and that no file holds.
+
+    Cost: the number of notes and charts, and 20,000 comparisons of two ids at most.
+    """
     charts = whole.reading.charts
     if whole.is_closed("charts"):
         return

@@ -14,7 +14,10 @@ CODE = Code(
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield each link to a note that is not there, or that is retired and has no place on the page."""
+    """Yield each link to a note that is not there, or that is retired and has no place on the page.
+
+    Cost: the number of links, of notes and of blocks times its logarithm, and 20,000 comparisons of two ids at most.
+    """
     if whole.is_closed("notes"):
         return
     reading = whole.reading

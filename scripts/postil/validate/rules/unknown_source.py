@@ -18,7 +18,10 @@ CODE = Code(
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield each citation without a record."""
+    """Yield each citation without a record.
+
+    Cost: the number of citations, and 20,000 comparisons of two ids at most.
+    """
     if not whole.listed:
         return
     known = Neighbours(whole.reading.sources)

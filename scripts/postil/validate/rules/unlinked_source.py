@@ -17,7 +17,7 @@ CODE = Code(
 
 
 def check(_: Reading, source: Source) -> Iterator[Problem]:
-    """Yield a record with neither an address nor a DOI nor a reason."""
+    """Yield a record with neither an address nor a DOI nor a reason. Cost: one look."""
     if not source.url and not source.unlinked and not source.variable("DOI"):
         hint = "add `URL`, or say under `custom: unlinked:` why there is none"
         yield problem(CODE, source.id.at, f"`{source.id}` has no address and no reason", hint)

@@ -16,7 +16,7 @@ CODE = Code(
 
 
 def check(whole: Whole) -> Iterator[Problem]:
-    """Yield a record that reserves a text and does not say how to recognise it."""
+    """Yield a record that reserves a text and does not say how to recognise it. Cost: one look."""
     record = whole.reading.record
     if whole.recorded and record.rights.status == "reserved" and not record.text:
         copy = whole.reading.full.at.file if whole.reading.full else "FILE"

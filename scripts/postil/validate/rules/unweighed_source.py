@@ -17,7 +17,7 @@ CODE = Code(
 
 
 def check(_: Reading, source: Source) -> Iterator[Problem]:
-    """Yield a record without a tier."""
+    """Yield a record without a tier. Cost: one look."""
     if not source.tier:
         hint = "add `custom: {tier: …}`: primary, reporting, analysis, reference or secondary"
         yield problem(CODE, source.id.at, f"`{source.id}` has no tier", hint)

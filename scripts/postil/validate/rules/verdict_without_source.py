@@ -12,7 +12,7 @@ CODE = Code("L007", "warning", "a verdict without a source", "A verdict that res
 
 
 def check(_: Reading, note: Note) -> Iterator[Problem]:
-    """Yield a claim that was judged without a source, but for opinions, which nobody can prove."""
+    """Yield a claim that was judged without a source, but for opinions, which nobody can prove. Cost: one look."""
     if note.verdict and note.verdict != "opinion" and not note.sources:
         yield problem(CODE, note.gist.at, "a verdict without a source", "cite what the verdict rests on")
 
