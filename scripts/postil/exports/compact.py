@@ -1,4 +1,4 @@
-"""A tree of our pages as HTML in as few signs as say it: browsers make the same of it as of HTML written out in full."""
+"""A tree of our pages as HTML in as few signs as say it: browsers make the same of it as of HTML in full."""
 
 from __future__ import annotations
 
