@@ -9,6 +9,7 @@ from case_files import cases_of, read_case
 
 from postil.model import Article, Block, Form
 from postil.parse import parse_markdown, parse_plain
+from postil.parse.assembly import Assembly
 from postil.parse.ledger import LEFT_OUT, LOST_WORDS, Ledger, letters
 from postil.read import RawFile
 
@@ -46,6 +47,32 @@ def test_words_that_no_part_of_an_article_has_are_told_with_their_place() -> Non
     (lost,) = ledger.problems()
     assert (lost.code, lost.at.line, lost.at.column) == (LOST_WORDS.code, 3, 4)
     assert "„words“ more." in lost.message
+
+
+@pytest.mark.parametrize(
+    ("text", "lost", "line"),
+    [
+        ("Kept.\n\n> A motto.\n", "A motto.", 3),
+        ("Kept.\n\n<table><tr><td>Cell of HTML</td></tr></table>\n", "Cell of HTML", 3),
+        ("Kept.\n\n```\ncode of ours\n```\n", "code of ours", 3),
+    ],
+)
+def test_words_that_are_read_and_do_not_arrive_are_told(
+    text: str, lost: str, line: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Assembly.put
+    monkeypatch.setattr(Assembly, "put", lambda self, draft, start: lost in draft.text or put(self, draft, start))
+    article, problems = parse_markdown(RawFile("text.md", text))
+    assert article.text == "Kept."
+    (told,) = (one for one in problems if one.code == LOST_WORDS.code)
+    assert (told.at.line, lost in told.message) == (line, True)
+
+
+@pytest.mark.parametrize("link", ["[](https://a.example)", '<a href="https://a.example"></a>', "[](<#x>)"])
+def test_the_address_of_a_link_without_words_is_told(link: str) -> None:
+    article, problems = parse_markdown(RawFile("text.md", f"See\n{link} there, [a](https://b.example).\n"))
+    assert article.text.split() == ["See", "there,", "a."]
+    assert [(one.code, one.at.line, one.at.column) for one in problems] == [(LEFT_OUT.code, 2, 1 + 28 * ("<a" in link))]
 
 
 def test_a_left_out_run_is_told_unless_it_holds_no_letter() -> None:

@@ -34,6 +34,8 @@ class Assembly:
         """Begin with no blocks; `line_ends` are the bytes at which the file's lines end."""
         self.containers: list[Container] = []
         self._depths: dict[Container, int] = {"quote": 0, "list": 0}
+        self.begun: list[Run] = []
+        """All runs of words, in the order in which they began."""
         self._line_ends = line_ends
         self._drafts: list[Draft] = []
         self._footnotes: dict[str, list[Draft]] = {}
@@ -52,8 +54,13 @@ class Assembly:
     def words(self, start: int) -> Run:
         """Return the run of words that is open, or a new one that begins at `start`."""
         if self._run is None:
-            self._run = Run(start)
+            self._run = self.run_at(start)
         return self._run
+
+    def run_at(self, start: int) -> Run:
+        """Return a new run of words that begins at `start`."""
+        self.begun.append(Run(start))
+        return self.begun[-1]
 
     @property
     def has_words(self) -> bool:
@@ -217,7 +224,7 @@ class Assembly:
     def begin_table(self, start: int) -> None:
         """Begin a table."""
         self.finish()
-        self._run, self._cells = Run(start), []
+        self._run, self._cells = self.run_at(start), []
 
     def begin_row(self, start: int, heading: bool = False) -> None:
         """Begin a row."""

@@ -111,7 +111,8 @@ class HtmlWords:
             run.add(words or name_of_picture(source))
             run.end_mark("img")
         elif token.closes and (token.name in _STYLED or token.name == "a"):
-            self._blocks.words(start).end_mark(token.name)
+            if self._blocks.words(start).end_mark(token.name):
+                self._ledger.leave_out(start, start + size, "the address of this link, which has no words,")
         elif token.name == "a":
             self._blocks.words(start).begin_mark(
                 "link", token.attributes.get("href", ""), token.attributes.get("title", ""), "a"

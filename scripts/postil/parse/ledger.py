@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from postil.problems import Code, Location, Problem, problem
@@ -24,9 +25,9 @@ LEFT_OUT = Code(
     "T011",
     "warning",
     "part of a text that is not shown",
-    "Comments, scripts, definitions that no link uses, the attributes of tags and what stands behind the language of "
-    "code are not words of the article for a reader. It is told that they are left out, so that nothing disappears "
-    "unseen. Take them out of the file.",
+    "Comments, scripts, definitions that no link uses, addresses of links without words, the attributes of tags and "
+    "what stands behind the language of code are not words of the article for a reader. It is told that they are left "
+    "out, so that nothing disappears unseen. Take them out of the file.",
 )
 
 _SIGNS = re.compile(r"[\s#*_`~>+\-=|:\[\]()!<\\\"'$^]*")
@@ -42,9 +43,19 @@ _LONG_LINE = 4_000
 _BLANKS_AND_SIGNS = re.compile(r"[\s!-/:-@\[-`{-~]+")
 
 
+_OTHER_BLANKS = re.compile(r"[^\S\x00-\x7f]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if _BLANKS_AND_SIGNS.fullmatch(chr(code)))
+
+
 def letters(text: str) -> str:
     """Return what a text says: all but blanks and the punctuation of ASCII, which may be syntax."""
     return _BLANKS_AND_SIGNS.sub("", text)
+
+
+def letters_in(text: str) -> Counter[int]:
+    """Return how often each byte of what a text says stands in it; 30 ns a character."""
+    blanks = text if text.isascii() else _OTHER_BLANKS.sub("", text)
+    return Counter(blanks.encode("utf-8", "replace").translate(None, _ASCII_SIGNS))
 
 
 class Ledger:

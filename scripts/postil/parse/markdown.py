@@ -7,6 +7,7 @@ that no markup of a text can reach a page; what the file has besides goes throug
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from postil.model import Article, Form, InlineKind
@@ -17,7 +18,7 @@ from postil.parse.finishing import Item, numbers_of
 from postil.parse.following import followed
 from postil.parse.front_matter import take_front_matter
 from postil.parse.html_words import WORDLESS_PICTURE, HtmlWords, name_of_picture, wordless
-from postil.parse.ledger import LOST_WORDS, Ledger, letters
+from postil.parse.ledger import LOST_WORDS, Ledger, letters, letters_in
 from postil.parse.measure import too_many_events
 from postil.parse.plain import emptiness, paragraphs_in, paragraphs_of
 from postil.parse.runs import Run
@@ -35,6 +36,8 @@ _MARKS: Final[dict[str, InlineKind]] = {"Emphasis": "em", "Strong": "strong", "S
 _LEAVES: Final[dict[str, InlineKind | None]] = {
     "Text": None, "Code": "code", "InlineMath": "math", "DisplayMath": "math",
 }  # fmt: skip
+_RUNS: Final = 2_000
+"""Runs among which that is looked for whose words are lost."""
 _RAISING: Final = ("^", "~")
 """Signs that raise or lower words, unless a backslash stands before them."""
 _ALIGNS: Final[dict[str, Align]] = {"None": "", "Left": "start", "Center": "center", "Right": "end"}
@@ -53,7 +56,8 @@ def parse_markdown(file: RawFile, form: Form = "prose") -> tuple[Article, list[P
         return paragraphs_of(file.text, file), found
     taken, problems = take_front_matter(file)
     found += problems
-    drafts, problems = _Reader(file, taken, form == "verse").read()
+    reader = _Reader(file, taken, form == "verse")
+    drafts, problems = reader.read()
     found += problems
     if form == "transcript":
         drafts = with_turns(drafts)
@@ -61,7 +65,8 @@ def parse_markdown(file: RawFile, form: Form = "prose") -> tuple[Article, list[P
         drafts = first_lines_indented(drafts, file.text)
     drafts, problems = followed(drafts, file)
     article = article_of(drafts, file)
-    return (with_lines_counted(article) if form == "verse" else article), found + problems
+    found += [*problems, *reader.not_arrived(article)]
+    return (with_lines_counted(article) if form == "verse" else article), found
 
 
 def drafts_of(file: RawFile) -> list[Draft]:
@@ -104,6 +109,19 @@ class _Reader:
             else:
                 self._leaf(event)
         return self._blocks.blocks(), [*self._problems, *self._ledger.problems()]
+
+    def not_arrived(self, article: Article) -> Iterator[Problem]:
+        """Yield where words that were read begin that are in no part of the article; each run must have come there."""
+        runs = self._blocks.begun
+        arrived = letters_in(article.text)
+        if not sum((letters_in("".join(run.text() for run in runs)) - arrived).values()):
+            return
+        said = letters(article.text)
+        lost = next((run for run in runs[:_RUNS] if letters(run.text()) not in said), None)
+        words = " ".join(lost.text().split())[:60] if lost else ""
+        fact = f"these words are in no part of the article: “{words}”" if lost else "some words are in no part of it"
+        at = self._ledger.at(lost.start) if lost else self._file.at
+        yield problem(LOST_WORDS, at, fact, "write them another way, and tell us")
 
     def _markers(self, events: list[Event]) -> dict[int, str]:
         """Return what stands before each numbered item, by its place among the events."""
@@ -210,7 +228,7 @@ class _Reader:
 
     def _start_code(self, event: Event) -> None:
         self._blocks.finish()
-        self._code, self._language = Run(event.start), ""
+        self._code, self._language = self._blocks.run_at(event.start), ""
         if isinstance(event.value, dict):
             info = event.value["Fenced"].split()
             self._language = info[0].strip("{}.") if info else ""
@@ -230,7 +248,8 @@ class _Reader:
             if name == "Image" and opened.start == run.length:
                 run.add(name_of_picture(opened.href))
                 self._ledger.tell(WORDLESS_PICTURE, start, *wordless(opened.href))
-            run.end_mark()
+            if run.end_mark():
+                self._ledger.leave_out(start, end, "the address of this link, which has no words,")
             self._ledger.keep(self._reached, end)
             self._reached = max(self._reached, end)
         elif name == "TableCell":

@@ -59,15 +59,17 @@ class Run:
         """Begin a mark; `tag` is the tag of HTML that will end it, if there is one."""
         self.opened.append(_Opened(kind, self.length, href, title, tag))
 
-    def end_mark(self, tag: str = "") -> None:
-        """End the innermost mark that `tag`, or Markdown itself, began."""
+    def end_mark(self, tag: str = "") -> str:
+        """End the innermost mark that `tag`, or Markdown itself, began; return the address of a link without words."""
         for place in range(len(self.opened) - 1, max(-1, len(self.opened) - _OPEN), -1):
             one = self.opened[place]
             if one.tag == tag:
                 del self.opened[place]
-                if one.start < self.length:
-                    self.inlines.append(Inline(Span(one.start, self.length), one.kind, one.href, one.title))
-                return
+                if one.start == self.length:
+                    return one.href
+                self.inlines.append(Inline(Span(one.start, self.length), one.kind, one.href, one.title))
+                break
+        return ""
 
     def text(self) -> str:
         """Return the words so far."""
