@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser
 
 from postil.exports import OUTPUTS, Volume
 from postil.render.vocabulary import word
@@ -56,9 +59,11 @@ def test_each_note_is_called_and_begins_with_its_verdict(
     books: dict[str, dict[str, bytes]], kitchen_volume: Volume
 ) -> None:
     text = pages(books["kitchen-sink"])["EPUB/reading.xhtml"]
-    calls = {one.get("href", "")[1:] for one in text.iter(f"{XHTML}a") if one.get(f"{OPS}type") == "noteref"}
+    called = [one for one in text.iter(f"{XHTML}a") if one.get(f"{OPS}type") == "noteref"]
+    numbers = {one.get("href", "")[1:]: one.text for one in called}
     notes = {one.get("id"): one for one in text.iter(f"{XHTML}aside") if one.get(f"{OPS}type") == "footnote"}
-    assert calls == notes.keys() == kitchen_volume.notes.keys()
+    assert numbers.keys() == notes.keys() == kitchen_volume.notes.keys()
+    assert numbers == {view.id: str(view.number) for view in kitchen_volume.notes.values()}
     judged = [view for view in kitchen_volume.notes.values() if view.verdict]
     assert judged
     for view in judged:
@@ -72,6 +77,29 @@ def test_nothing_in_it_acts_or_is_hidden(books: dict[str, dict[str, bytes]]) -> 
             tags = {one.tag.removeprefix(XHTML) for one in page.iter()}
             assert not tags & {"script", "button", "form", "details", "dialog", "iframe"}
             assert name == "EPUB/nav.xhtml" or not [one for one in page.iter() if "hidden" in one.attrib]
+
+
+def test_nothing_counts_what_stands_open(books: dict[str, dict[str, bytes]]) -> None:
+    for book in books.values():
+        for page in pages(book).values():
+            classes = {name for one in page.iter() for name in one.get("class", "").split()}
+            assert not classes & {"fold", "tools", "wanting", "progress", "doubt"}
+            assert not [one for cell in page.iter(f"{XHTML}td") for one in cell if one.get("class") == "brief"]
+
+
+def test_a_page_has_one_end_and_its_links_the_colour_of_the_readers_theme(
+    books: dict[str, dict[str, bytes]], browser: Browser, accessibility_faults: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    for name, content in books["kitchen-sink"].items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto((tmp_path / "EPUB/reading.xhtml").as_uri())
+    assert accessibility_faults(page, only="landmark-no-duplicate-contentinfo") == []
+    page.add_style_tag(content="body { background: #111; color: #eee; font-size: 250%; }")
+    colours = "Array.from(document.links, (one) => getComputedStyle(one).color)"
+    assert {*page.evaluate(colours)} == {"rgb(238, 238, 238)"}
+    page.close()
 
 
 def test_the_list_of_pages_has_every_paragraph(books: dict[str, dict[str, bytes]], volumes: dict[str, Volume]) -> None:

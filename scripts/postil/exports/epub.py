@@ -12,6 +12,7 @@ from postil.exports.epub_package import CONTAINER, Item, write_navigation, write
 from postil.exports.markup import read_html, remove, write_xhtml
 from postil.exports.moving import WITHOUT_LIST, Places, gather, move
 from postil.exports.output import WHOLE, Output
+from postil.exports.runs import has_class
 from postil.exports.volume import Volume
 from postil.model import PageKind, WebPage
 from postil.render.environment import find_macro
@@ -19,6 +20,8 @@ from postil.render.vocabulary import word
 
 _ACTING: Final = frozenset({"button", "dialog", "form", "nav", "output", "script", "template"})
 """Elements that do something, or lead where the navigation of an e-book leads."""
+_LIVELY: Final = ("tools", "fold", "wanting", "paths-printed", "pointed")
+"""Classes of what has no use without script, or beside notes that stand at the end."""
 _UNKNOWN: Final = ("decoding", "download", "inputmode", "loading", "popover", "popovertarget", "tabindex")
 """Attributes that an e-book has no use for."""
 _PAGE: Final = """\
@@ -96,6 +99,7 @@ def _put_notes_at_end(tree: Element, page: WebPage, volume: Volume, places: Plac
     for call in tree.iter("a"):
         if call.get("role") == "doc-noteref":
             call.set("epub:type", "noteref")
+            call.text = call.get("data-n")  # on the site the style sheet writes it
     if volume.notes:
         notes = read_html(find_macro("epub-note.html", "epub_notes")(volume))
         move(notes, page, volume, places)
@@ -109,7 +113,7 @@ def _quieten(tree: Element) -> None:
             element.tag = "span"
             element.attrib.pop("type", None)
     acting = [one for one in tree.iter() if one.tag in _ACTING or "hidden" in one.attrib or "popover" in one.attrib]
-    remove(tree, acting)
+    remove(tree, [*acting, *(one for one in tree.iter() if has_class(one, *_LIVELY)), *_said_before(tree)])
     for element in tree.iter():
         if element.tag == "details":
             element.tag = "div"
@@ -117,10 +121,24 @@ def _quieten(tree: Element) -> None:
             element.attrib.pop("name", None)
         elif element.tag == "summary":
             element.tag = "div"
+        elif element.tag == "footer" and has_class(element, "postil-chart-foot"):
+            element.tag = "p"  # within a note it would be taken for one of the page
         for name in [one for one in element.attrib if one in _UNKNOWN or one.startswith("data-")]:
             del element.attrib[name]
         if "lang" in element.attrib:
             element.set("xml:lang", element.attrib["lang"])
+
+
+def _said_before(tree: Element) -> Iterator[Element]:
+    """Yield the lines that count what was folded and stands open here, and short forms of words that stand in full."""
+    for around in tree.iter():
+        if around.tag == "td":
+            yield from (one for one in around if has_class(one, "brief"))
+        elif has_class(around, "more") and not any(has_class(one, "history") for one in around):
+            yield from around.findall("summary")
+        elif has_class(around, "more"):
+            for line in around.findall("summary"):
+                line.set("class", "label")
 
 
 def _properties(html: str) -> str:

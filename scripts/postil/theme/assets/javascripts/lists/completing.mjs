@@ -1,4 +1,4 @@
-// A reading that is one file says most things once (postil/exports/said_once). Here they come to where else they are read.
+// A reading that is one file says most things once (postil/exports/said_once): here they come to where one reads them.
 
 /** Lets the numbers of notes behind each source lead to them. `told` are the paragraphs that name what cites it. */
 export function completeSources(told, notes) {
