@@ -56,8 +56,9 @@ TESTS = {
     "placing": ("tests/test_quoting.py", "tests/test_find.py", "tests/test_cases_problems.py"),
     "editions": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
     "rights": (
-        "tests/test_leak_answers.py", "tests/test_rights_lock.py", "tests/test_cases_problems.py",
-        "tests/test_rights_properties.py", "tests/test_private_readings.py", "tests/test_disguises.py",
+        "tests/test_leak_answers.py", "tests/test_rights_bounds.py", "tests/test_rights_lock.py",
+        "tests/test_cases_problems.py", "tests/test_rights_properties.py", "tests/test_private_readings.py",
+        "tests/test_disguises.py",
     ),
     "problems": ("tests/test_printers.py", "tests/test_cli.py", "tests/test_rules.py"),
 }  # fmt: skip
