@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from schemes import all_but_colours, differences, set_scheme
-from watching import watch
+from watching import WHOLE, watch
 from worktree import ROOT, find_firefox, find_program, need_file, need_program, publishable_files
 
 NODE_MODULES = ROOT / "tests/node_modules"
@@ -133,6 +133,7 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Callab
     def open_page(url: str, **options: Any) -> Page:
         context = browser.new_context(**options)
         opened.append((context, watch(context)))
+        context.add_init_script(WHOLE)
         page = context.new_page()
         page.goto(url)
         return page

@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Route
 
 ELSEWHERE = re.compile(r"^(?:https?|wss?|ftp)://(?!127\.0\.0\.1[:/])")
 """An address that is not this machine's."""
+WHOLE = "addEventListener('load', () => dispatchEvent(new Event('pointerdown')))"
+"""Script for pages under test: a reading that comes in slices is looked at when all of it is there."""
 
 
 def watch(context: BrowserContext) -> list[str]:

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { besideWords, scrollToShow } from "../../scripts/postil/theme/assets/javascripts/reading/room.mjs";
+import { nextSlice } from "../../scripts/postil/theme/assets/javascripts/reading/slices.mjs";
 import { swipeOf } from "../../scripts/postil/theme/assets/javascripts/reading/swiping.mjs";
 
 const VIEW = { top: 100, bottom: 900 };
@@ -36,4 +37,11 @@ test("a finger that goes aside asks for the next note or the one before, down at
   assert.equal(swipeOf(10, 120, true), "shut");
   assert.equal(swipeOf(10, 120, false), "");
   assert.equal(swipeOf(-40, 0, false), "");
+});
+
+test("a slice of rows grows while it takes little, and shrinks to one row where it takes long", () => {
+  assert.equal(nextSlice(4, 1), 8);
+  assert.equal(nextSlice(4, 5), 4);
+  assert.equal(nextSlice(4, 20), 2);
+  assert.equal(nextSlice(1, 500), 1);
 });

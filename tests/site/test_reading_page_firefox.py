@@ -8,6 +8,7 @@ import pytest
 from built import Site
 from playwright.sync_api import Browser, Playwright, expect
 from reader import NARROW, OVERLAPS, TEXT_TOPS, WIDE, call, card, click_on, expect_both_ends_lit, summary, words
+from watching import WHOLE
 from worktree import find_firefox
 
 
@@ -23,6 +24,7 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 
 def test_notes_open_step_and_close_in_firefox(url: str, firefox: Browser) -> None:
     page = firefox.new_page(viewport=WIDE)
+    page.add_init_script(WHOLE)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(url)

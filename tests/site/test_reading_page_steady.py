@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from built import KITCHEN_SINK, Site
-from playwright.sync_api import Page, expect
-from reader import NARROW, WIDE, box, call, card, choose, click_on, note, open_notes, words
+from playwright.sync_api import Browser, Page, expect
+from reader import NARROW, TEXT_TOPS, WIDE, box, call, card, choose, click_on, note, open_notes, words
 
 OpenPage = Callable[..., Page]
 SUMMARY = "What holds, what does not, what changed"
@@ -32,6 +32,23 @@ def test_a_card_that_is_left_behind_closes_and_moves_no_text(url: str, open_page
     before = box(last)["y"]
     expect(page.locator("details.note[open]")).to_have_count(0)
     assert box(last)["y"] == before
+
+
+SHIFTS = """new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shifted = (window.shifted ?? 0) + value;
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+def test_a_page_that_comes_in_slices_is_the_same_when_all_of_it_is_there(
+    url: str, browser: Browser, open_page: OpenPage
+) -> None:
+    page = browser.new_page(viewport=WIDE)  # on which nothing is done
+    page.add_init_script(SHIFTS)
+    page.goto(url)
+    expect(page.locator(".coming")).to_have_count(0)
+    assert page.evaluate(TEXT_TOPS) == open_page(url, viewport=WIDE).evaluate(TEXT_TOPS)
+    assert not page.evaluate("window.shifted")
+    page.close()
 
 
 def test_a_click_beside_a_card_closes_it_and_one_within_does_not(url: str, open_page: OpenPage) -> None:

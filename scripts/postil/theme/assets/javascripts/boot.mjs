@@ -41,12 +41,14 @@ if (chosen && chosen.media !== "(prefers-color-scheme)") {
 }
 
 // The letters stand in the style sheet, but a browser unpacks them beside its other work: lines that were drawn before
-// would move. So nothing is shown until they are there, some milliseconds later.
+// would move. And what is laid out before all of a page is read is laid out again. So nothing is shown until both are
+// done, or a moment has passed, and nothing is laid out, unless the address leads to a place on the page.
 const LETTERS = ['1em "Postil Serif"', 'italic 1em "Postil Serif"', '1em "Postil Sans"', 'italic 1em "Postil Sans"'];
-const LONGEST = 300; // ms
-page.dataset.letters = "";
+const LONGEST = 400; // ms
+page.dataset.letters = location.hash && "led";
 const show = () => delete page.dataset.letters;
-Promise.all(LETTERS.map((font) => document.fonts.load(font))).then(show, show);
+const read = new Promise((done) => addEventListener("DOMContentLoaded", done));
+Promise.all([read, ...LETTERS.map((font) => document.fonts.load(font))]).then(show, show);
 setTimeout(show, LONGEST);
 
 // Which notes of a reading are shown, before any is: what the address asks for, or what was chosen last.

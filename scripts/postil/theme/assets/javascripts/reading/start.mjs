@@ -17,6 +17,7 @@ import { startResuming } from "./resuming.mjs";
 import { resize } from "./sizes.mjs";
 import { startSelecting } from "./selecting.mjs";
 import { Sources, startSources } from "./sources.mjs";
+import { layOutInSlices } from "./slices.mjs";
 import { stepTo } from "./steps.mjs";
 import { startSuggesting } from "./suggesting.mjs";
 import { startSwiping } from "./swiping.mjs";
@@ -108,6 +109,7 @@ export function startReading(root, script) {
   margin.watch(() => margin.wide && summary && (summary.open = true));
   margin.watch(startFinding(reading, margin));
   choosePath(document.documentElement.dataset.path); // boot.js has read it
+  layOutInSlices(rows);
   followAddress(reading, cards, choosePath);
   startResuming(reading);
   startOwnCopy(reading, cards, script);
