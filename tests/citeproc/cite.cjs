@@ -1,4 +1,5 @@
-// Cites the items of CSL-JSON that come as standard input, each alone, and writes the lines as a list of JSON.
+// Cites the items of CSL-JSON that come as standard input, each alone, and writes the lines as a list of JSON. The style
+// is the one that is named, or that of the margin.
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const CSL = require("citeproc");
@@ -8,7 +9,7 @@ const items = JSON.parse(readFileSync(0, "utf8"));
 const byId = new Map(items.map((item, at) => [String(at), { ...item, id: String(at) }]));
 const engine = new CSL.Engine(
   { retrieveLocale: () => read("locale.xml"), retrieveItem: (id) => byId.get(id) },
-  read("margin.csl"),
+  read(process.argv[2] ?? "margin.csl"),
   "en-GB",
   true,
 );

@@ -5,8 +5,15 @@ import { edgeForms, fold, foldText, hasCjk } from "./folding.mjs";
 
 const WIDEST = 240; // folded characters of context on one side that are looked at
 const MOST_CONTEXT = 200; // characters of a prefix or a suffix
-const UNSPACED =
-  /^[\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{16fe0}-\u{18d08}\u{1aff0}-\u{1b16f}\u{20000}-\u{3ffff}]/u;
+const UNSPACED = new RegExp(
+  "^[" +
+    "\\u2e80-\\u2fff\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3038-\\u303c\\u3041-\\u3096" +
+    "\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3105-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff" +
+    "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{16fe0}-\\u{18d08}" +
+    "\\u{1aff0}-\\u{1b16f}\\u{20000}-\\u{3ffff}" +
+    "]",
+  "u",
+);
 const IN_WORD = /^[\p{L}\p{N}\p{M}]/u;
 
 /** A text in which quotes are looked for, folded once. */
