@@ -49,7 +49,8 @@ TESTS = {
     "weave": ("tests/test_weave_properties.py",),
     "anchor": ("tests/anchor", "tests/test_find.py"),
     "validate": (
-        "tests/test_rules.py", "tests/test_cases_problems.py", "tests/test_schemas.py", "tests/test_docs.py",
+        "tests/test_model_read.py", "tests/test_values_bounds.py", "tests/test_rules.py",
+        "tests/test_cases_problems.py", "tests/test_schemas.py", "tests/test_docs.py",
         "tests/test_cli.py", "tests/test_csl.py", "tests/test_objections_and_questions.py", "tests/test_panel_twins.py",
         "tests/render",
     ),
