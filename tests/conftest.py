@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ProxySettings, sync_playwright
 from schemes import all_but_colours, differences, set_scheme
 from watching import WHOLE, watch
 from worktree import ROOT, find_firefox, find_program, need_file, need_program, publishable_files
@@ -122,6 +122,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 # Asks for `serve` so that pages are closed before their server is: a load that is cut off counts as a fault.
+@pytest.fixture(params=["chromium", "firefox"])
+def engine(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium, and then a Firefox that has no network: what it asks for goes to a proxy that is not there."""
+    if request.param == "chromium":
+        yield browser
+        return
+    program, lacking = find_firefox()
+    if not program:
+        pytest.skip(lacking)
+    nowhere: ProxySettings = {"server": "http://127.0.0.1:9"}
+    firefox = playwright.firefox.launch(channel="moz-firefox", executable_path=program, proxy=nowhere)
+    yield firefox
+    firefox.close()
+
+
 @pytest.fixture
 def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Callable[..., Page]]:
     """A function that opens an address in a window of its own, and takes Playwright's context options.

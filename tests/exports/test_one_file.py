@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 from volumes import KITCHEN_SINK, make_volume
 from watching import watch
-from worktree import find_firefox
 
 from postil.exports import OUTPUTS, Volume
 from postil.exports.compact import write_compactly
@@ -33,19 +32,6 @@ def file(kitchen_volume: Volume, tmp_path_factory: pytest.TempPathFactory) -> Pa
     path = tmp_path_factory.mktemp("one-file") / "reading.html"
     path.write_bytes(OUTPUTS[".html"].make(kitchen_volume))
     return path
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def engine(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[Browser]:
-    if request.param == "chromium":
-        yield browser
-        return
-    program, lacking = find_firefox()
-    if not program:
-        pytest.skip(lacking)
-    firefox = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
-    yield firefox
-    firefox.close()
 
 
 def use(page: Page) -> None:

@@ -64,8 +64,8 @@ def test_the_unpacked_site_is_that_site_without_what_it_offers(offline: Path, un
     assert b"downloads/" not in taken["take.html"]
 
 
-def test_the_unpacked_site_is_searched_without_a_network(unpacked: Path, browser: Browser) -> None:
-    context = browser.new_context(offline=True)
+def test_the_unpacked_site_is_used_without_a_network(unpacked: Path, engine: Browser) -> None:
+    context = engine.new_context(**({"offline": True} if engine.browser_type.name == "chromium" else {}))
     faults = watch(context)
     page = context.new_page()
     page.goto((unpacked / "take.html").as_uri())
@@ -74,9 +74,24 @@ def test_the_unpacked_site_is_searched_without_a_network(unpacked: Path, browser
     page.keyboard.press("/")
     page.get_by_role("textbox", name="Search").press_sequentially("second caveat")
     page.get_by_role("search").get_by_role("link").first.click()
-    expect(page.locator("details.note[open]")).to_have_count(1)
+    opened = page.locator("details.note[open]")
+    expect(opened).to_have_count(1)
+    before = opened.locator(".card").get_attribute("id")
+    page.keyboard.press("n")
+    expect(opened.locator(f".card:not(#{before})")).to_be_visible()
     page.get_by_role("link", name="Claims").first.click()
     expect(page.get_by_role("heading", name="Claims")).to_be_visible()
+    rows = page.locator(".ledger tbody tr")
+    page.locator("select[name=verdict]").select_option("contested")
+    expect(rows.locator("visible=true")).to_have_count(2)
+    rows.locator("visible=true").first.get_by_role("link").first.click()
+    expect(opened).to_have_count(1)
+    opened.locator(".sources .ref").first.click()
+    page.get_by_role("link", name="Sources").first.click()
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Since publication").first.click()
+    page.get_by_role("button", name="Against").first.click()
+    expect(page.locator(".events > li").locator("visible=true").first).to_be_visible()
     assert faults == []
     context.close()
 

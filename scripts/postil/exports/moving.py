@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
-from postil.exports.markup import read_html, remove
+from postil.exports.markup import remove
 from postil.exports.volume import Volume
 from postil.model import PageKind, WebPage
 
@@ -45,7 +45,7 @@ def gather(volume: Volume, places: Places) -> Iterator[tuple[WebPage, Element]]:
     """
     for page in volume.pages:
         if page.kind not in places.left_out:
-            tree = read_html(page.html)
+            tree = volume.tree(page)
             move(tree, page, volume, places)
             yield page, tree
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
 
+from postil.exports.markup import read_html
 from postil.model import Picture, Record, WebPage, Woven
 from postil.render import Allowance
 from postil.render.addresses import picture_in
@@ -76,6 +79,16 @@ class Volume:
     def pictures(self) -> Mapping[str, Picture]:
         """The pictures of its text by their addresses on the site."""
         return {picture_in(self.record.id, one.name): one for one in self.woven.edition.article.pictures.values()}
+
+    @cached_property
+    def _trees(self) -> dict[str, Element]:
+        return {}
+
+    def tree(self, page: WebPage) -> Element:
+        """Return the tree of one of the pages, to be changed at will: it is read once, for the first that asks."""
+        if page.uri not in self._trees:
+            self._trees[page.uri] = read_html(page.html)
+        return deepcopy(self._trees[page.uri])
 
     @property
     def changed(self) -> str:
