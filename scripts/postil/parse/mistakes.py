@@ -147,6 +147,8 @@ def _key(mark: Any, fact: str, text: str) -> Mistake:
             hint = "put the whole value between quotation marks, and use “ and ” within it"
             return mark, "words stand behind the closing quotation mark", hint
     line = text.split("\n")[mark.line] if mark else ""
+    if mark and line[mark.column : mark.column + 2] == ": ":
+        return mark, "a value cannot begin with :", quote_value(":")
     if (list_like := _BRACKETED.search(line)) and list_like.end() <= mark.column + 1:
         place = yaml.Mark("", 0, mark.line, list_like.start(1), None, 0)
         return place, f"words stand behind the closing {list_like[1][-1]}", quote_value(list_like[1][0])

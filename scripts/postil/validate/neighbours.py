@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
+from postil.parse.odd_signs import name_of_sign
+
 _COMPARISONS: Final = 20_000
 """Comparisons of two words in one run of a rule: with very many wrong words the last ones get no suggestion."""
 
@@ -27,6 +29,10 @@ class Neighbours:
         return self._told[word]
 
     def hint(self, word: str, other: str) -> str:
-        """Return the question whether the nearest word was meant, or the other remedy."""
+        """Return the question whether the nearest word was meant, with a sign of another script, or the other remedy."""
         near = self.nearest(word)
-        return f"did you mean `{near}`?" if near else other
+        if not near:
+            return other
+        sign = next((one for one in word if not one.isascii() and one not in near), "")
+        looks = f" {name_of_sign(sign)} is another sign" if sign else ""
+        return f"did you mean `{near}`?{looks}"

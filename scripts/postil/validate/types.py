@@ -120,8 +120,12 @@ def unsaid(node: Node, wanted: str) -> tuple[Problem]:
     if isinstance(node, Text):
         return (problem(EMPTY_VALUE, node.at, "this value is empty", f"write {wanted} here, or take the key out"),)
     shape, hint = "list" if isinstance(node, SequenceNode) else "mapping", f"write {wanted} here"
-    if isinstance(node, MappingNode) and wanted == "text" and len(node.entries) == 1:
+    if isinstance(node, SequenceNode) and wanted == "text":
+        hint += "; words that begin with - or [ go into quotation marks"
+    elif isinstance(node, MappingNode) and wanted == "text" and len(node.entries) == 1:
         key, value = next(iter(node.entries.items()))
+        if isinstance(value, Text) and not value and node.keys[key][:3] != node.at[:3]:
+            hint += "; words that begin with ? or { go into quotation marks"
         if isinstance(value, Text) and node.keys[key][:3] == node.at[:3]:  # no brace stands before it
             hint = f'put the whole sentence into quotation marks, as it holds a colon: "{key[:30]}: {value[:20]}…"'
     return (problem(WRONG_SHAPE, node.at, f"a {shape} stands where {wanted} belongs", hint),)
