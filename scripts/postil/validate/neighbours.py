@@ -29,7 +29,7 @@ class Neighbours:
         return self._told[word]
 
     def hint(self, word: str, other: str) -> str:
-        """Return the question whether the nearest word was meant, with a sign of another script, or the other remedy."""
+        """Return whether the nearest word was meant, with a sign of another script in it, or the other remedy."""
         near = self.nearest(word)
         if not near:
             return other
