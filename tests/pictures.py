@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -67,15 +67,16 @@ class Shot:
         return self.width - 2 * self.edge, self.height - (HEADER if self.edge else 0)
 
 
-SHOTS = (
+LIGHT = (
     # As narrow as the notes stand beside the text, so that its words can be read in the picture.
     Shot("reading", f"{READING}/index.html#{NOTE}", width=984, height=760, edge=24),
-    Shot("reading-dark", f"{READING}/index.html#{NOTE}", width=984, height=760, edge=24, scheme="dark"),
     Shot("reading-narrow", f"{READING}/index.html#{NOTE}", width=390, height=780),
     Shot("claims", f"{READING}/claims.html", width=880, height=640, edge=24, top=".filters"),
     Shot("timeline", f"{READING}/timeline.html", width=840, height=720, edge=24, top=".around"),
     Shot("sources", f"{READING}/sources.html", width=800, height=720, edge=24, top=".around"),
 )
+SHOTS = LIGHT + tuple(replace(shot, name=f"{shot.name}-dark", scheme="dark") for shot in LIGHT)
+"""All pictures; of the two of a page, that of the reader's scheme is shown."""
 
 
 def build_public(folder: Path) -> None:

@@ -58,12 +58,12 @@ def test_every_picture_is_there_and_small() -> None:
 
 def test_every_picture_is_shown_with_words_that_describe_it() -> None:
     shown = re.findall(
-        r"!\[([^]]*)\]\(images/([\w-]+)\.png\)\{ width=(\d+) height=(\d+) \}",
+        r"!\[([^]]*)\]\(images/([\w-]+)\.png\)\{ width=(\d+) height=(\d+) \.only-(light|dark) loading=lazy \}",
         (ROOT / "docs/how-to-read.md").read_text(encoding="utf-8"),
     )
     # With its size known, a picture that comes late moves nothing.
-    assert sorted((name, int(width), int(height)) for _, name, width, height in shown) == sorted(
-        (shot.name, *shot.size) for shot in SHOTS
+    assert sorted((name, int(width), int(height), scheme) for _, name, width, height, scheme in shown) == sorted(
+        (shot.name, *shot.size, shot.scheme) for shot in SHOTS
     )
-    for alt, name, _, _ in shown:
+    for alt, name, *_ in shown:
         assert len(alt.split()) >= 5, name
