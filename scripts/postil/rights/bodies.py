@@ -12,7 +12,7 @@ from postil.parse import paragraphs_of, parse_markdown, with_form
 from postil.read import RawFile
 
 _MARKDOWN: Final = (".md", ".markdown")
-_KEPT = 128
+_KEPT = 2_048
 """Copies that are kept folded and parsed, for all the readings that may be looked for in them."""
 
 
@@ -38,6 +38,12 @@ def bodies(copy: RawFile, starts: str, ends: str) -> list[Article] | Missing:
         return marked or plain
     # Folding treats a line break within a paragraph and one between two of them differently: both ways are tried.
     return [*marked, *(paragraphs_of(plain, copy, single_lines) for single_lines in (False, True))]
+
+
+def may_hold(copy: RawFile, starts: str, ends: str) -> bool:
+    """Return whether a copy may have the first or the last words of a body; a search for each."""
+    words = _folded(copy.text).text
+    return copy.path.lower().endswith(_MARKDOWN) or starts in words or ends in words
 
 
 def length_of_body(copy: RawFile, starts: str, ends: str) -> int:

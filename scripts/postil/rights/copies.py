@@ -14,7 +14,7 @@ from postil.fold import fold_text, word_letters
 from postil.model import Article, Form, Reading, Record, TextSpec
 from postil.problems import Code, Problem, Severity, problem
 from postil.read import RawFile
-from postil.rights.bodies import Missing, bodies, in_form, length_of_body
+from postil.rights.bodies import Missing, bodies, in_form, length_of_body, may_hold
 from postil.rights.quotations import quotations
 from postil.rights.traces import Traces, traces_of
 from postil.validate.rules.reserved_text import CODE as RESERVED_TEXT
@@ -107,7 +107,7 @@ def _folded(words: str) -> str:
 def recognise(reading: Reading, copies: Sequence[RawFile]) -> tuple[Reading, list[Problem]]:
     """Return the reading with its full text, if one of the copies holds it, and what is wrong with near misses.
 
-    Cost: the number of copies; each is folded once in a run.
+    Cost: the number of copies, in each of which a few words are looked for; the length of those that have them.
     """
     spec = reading.record.text
     if reading.full or not spec or reading.record.rights.status != "reserved":
@@ -130,7 +130,7 @@ def cut_body(copy: RawFile, spec: TextSpec, guide: Article | None = None) -> tup
     which of them differ.
     """
     starts, ends = _ends(spec)
-    if min(len(starts), len(ends)) < _LEAST:
+    if min(len(starts), len(ends)) < _LEAST or not may_hold(copy, starts, ends):
         return None, []
     articles = _printed_bodies(copy, starts, ends)
     if isinstance(articles, Missing):

@@ -41,7 +41,7 @@ def find_leaks_in_files(
     Cost: the length of the files.
     """
     watch = Watch(known)
-    if not watch.known:
+    if not watch:
         return
     values = list(_values(parsed, texts))
     raw = {file.path: file.text for file in files}
@@ -68,10 +68,10 @@ def find_leaks_in_files(
 def find_leaks_beside(files: Iterable[tuple[str, bytes]], known: Iterable[KnownText]) -> Iterator[Problem]:
     """Yield the first passage of each reserved text that a file beside the readings, whatever its type, has too long.
 
-    Linear in the files.
+    Cost: the length of the files.
     """
     watch = Watch(known)
-    for name, content in files if watch.known else ():
+    for name, content in files if watch else ():
         told: set[str] = set()
         for text in views(name, content):
             looked = Looked(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from postil.fold import WordLetters, word_letters
@@ -58,14 +58,16 @@ def known_texts(
 
     With `exact` a copy of each is looked for, else only of those without traces.
 
-    Cost: the number of records, and of copies each of which is folded once in a run.
+    Cost: the length of the copies, and for each record and copy a search for a few words.
     """
     changed = {one.reading for one in differences(records, lock)} | lock.records.keys() - {one.id for one in records}
     wanted = [(record, False) for record in records]
     wanted += [(record, True) for name, record in lock.records.items() if name in changed]
     bodies = _bodies([record for record, _ in wanted], copies, exact)
     known = ((known_text(record, body), locked) for (record, locked), body in zip(wanted, bodies, strict=True))
-    return tuple(replace(one, locked=locked) for one, locked in known if one)
+    texts = [replace(one, locked=locked) for one, locked in known if one]
+    # The first ones are looked for most exactly, so those of the lock come first: a pull request adds none to it.
+    return tuple(sorted(texts, key=lambda one: one.reading not in lock.records))
 
 
 def _bodies(records: Sequence[Record], copies: Sequence[RawFile], exact: bool) -> list[str | None]:
@@ -81,11 +83,28 @@ def _bodies(records: Sequence[Record], copies: Sequence[RawFile], exact: bool) -
     return bodies
 
 
-def known_beside(reading: Reading, others: Iterable[KnownText]) -> tuple[KnownText, ...]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The reserved texts that a reading is compared with."""
+
+    own: KnownText | None
+    """Its own, with its copy."""
+    others: tuple[KnownText, ...]
+    """All of the run, the same for each reading; what its own is there too is passed over, unless it is locked."""
+    reading: str
+    """Id of the reading."""
+
+    def __iter__(self) -> Iterator[KnownText]:
+        """Yield each text once, its own first."""
+        if self.own:
+            yield self.own
+        yield from (other for other in self.others if other.locked or other.reading != self.reading)
+
+
+def known_beside(reading: Reading, others: tuple[KnownText, ...]) -> Beside:
     """Return the reserved texts that a reading is compared with: its own, with its copy, and all others.
 
-    Cost: the number of texts.
+    Cost: the length of its own.
     """
     own = known_text(reading.record, reading.full.text if reading.full else None)
-    known = [other for other in others if other.locked or other.reading != reading.record.id]
-    return (own, *known) if own else tuple(known)
+    return Beside(own, others, reading.record.id)

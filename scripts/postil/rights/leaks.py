@@ -1,7 +1,7 @@
 """Leaks: too much of a reserved text in what a reading's files say, or in what a site shows.
 
 Everything is compared with every known text: letter by letter with those of which a copy is at hand, by its traces
-with the others.
+with the others, and where there are very many.
 """
 
 from __future__ import annotations
@@ -10,18 +10,29 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
 from postil.fold import WordLetters, fold_text, letters_of, word_letters
 from postil.fold.classes import DOUBLE_QUOTES
 from postil.problems import Code, Location, Problem, problem
-from postil.rights.known import KnownText
+from postil.rights.known import Beside, KnownText
 from postil.rights.outputs import views
 from postil.rights.quotations import LONG_RUN
-from postil.rights.runs import CLOSE, FAR, Run, common_words, grams_of, passages, runs_in, whole_words
-from postil.rights.traces import BLOCK, LEAST, Row, chance_rows, rows_in, seeds_of, words_of_row, words_within
+from postil.rights.runs import CLOSE, FAR, Grams, Run, common_words, grams_of, passages, runs_in, whole_words
+from postil.rights.traces import (
+    BLOCK,
+    LEAST,
+    Row,
+    Traces,
+    chance_rows,
+    rows_in,
+    seeds_of,
+    traces_of,
+    words_of_row,
+    words_within,
+)
 
 LARGE_SHARE = Code(
     "P002",
@@ -52,6 +63,9 @@ _DOUBTFUL: Final = 2
 """Words by which a run may only seem too long, as letters of other words beside it are those of the known text."""
 _CHANCE: Final = 4
 """Short rows of traces that say nothing: so many, and so many times those that chance makes."""
+_LETTER_BY_LETTER: Final = 16
+"""Texts of which a copy is at hand with which all is compared letter by letter, besides a reading's own; any further
+ones are looked for by their traces, as it would cost the number of texts times all that is looked through."""
 _BY_TRACES: Final = 20
 """Words of which a run is always found by traces, about."""
 _SHOWN: Final = 60
@@ -144,38 +158,95 @@ class Leak:
         return problem(LONG_RUN, at, fact, hint)
 
 
+class _Index:
+    """What is known of the texts of a run before anything is compared with them."""
+
+    def __init__(self, texts: tuple[KnownText, ...]) -> None:
+        self.texts = texts
+        self.copied = [at for at, one in enumerate(texts) if one.words][:_LETTER_BY_LETTER]
+        """Those of which a copy is at hand, the first of them."""
+        self.traces: dict[int, Traces] = {}
+        """Those of the others."""
+        for at, one in enumerate(texts):
+            traces = one.traces or (traces_of(one.words) if one.words and at not in self.copied else None)
+            if traces and at not in self.copied:
+                self.traces[at] = traces
+        self.seeds = seeds_of(list(self.traces.values()))
+        self.by_seeds: dict[int, list[int]] = {}
+        """The others by their number among the seeds."""
+        for at, traces in self.traces.items():
+            self.by_seeds.setdefault(self.seeds.number(traces), []).append(at)
+        self.of_reading: dict[str, list[int]] = {}
+        for at, text in enumerate(texts):
+            self.of_reading.setdefault(text.reading, []).append(at)
+        self._grams: dict[int, Grams] = {}
+
+    def grams(self, at: int, letters: bytes) -> Grams:
+        """Return the grams of a text, worked out when they are first asked for."""
+        if at not in self._grams:
+            self._grams[at] = grams_of(letters)
+        return self._grams[at]
+
+
+_index = _Index(())
+
+
+def _index_of(texts: tuple[KnownText, ...]) -> _Index:
+    """Return what is known of texts; each reading of a run is compared with the same ones."""
+    global _index
+    if _index.texts is not texts:
+        _index = _Index(texts)
+    return _index
+
+
+_grams_of_own = lru_cache(maxsize=4)(grams_of)
+
+
 class Watch:
-    """The reserved texts that something is compared with."""
+    """The reserved texts that something is compared with; false where there are none."""
 
     def __init__(self, known: Iterable[KnownText]) -> None:
-        """`known`: each reserved text once."""
-        self.known = tuple(known)
-        self._grams = [grams_of(one.words.letters) if one.words else {} for one in self.known]
-        self._traces = [None if one.words else one.traces for one in self.known]
-        self._seeds = seeds_of([one for one in self._traces if one])
-        self._by_seeds: dict[int, list[int]] = {}
-        for at, traces in enumerate(self._traces):
-            if traces:
-                self._by_seeds.setdefault(self._seeds.number(traces), []).append(at)
-        self._quoted = [bytearray(len(one.words.starts) if one.words else 0) for one in self.known]
+        """`known`: each reserved text once. What is the same for all readings of a run is worked out once."""
+        beside = known if isinstance(known, Beside) else Beside(None, tuple(known), "")
+        self._index, own = _index_of(beside.others), beside.own
+        self._known = (*beside.others, own) if own else beside.others
+        self._own = len(beside.others)
+        passed_over = self._index.of_reading.get(beside.reading, ())
+        self._passed_over = {at for at in passed_over if not self._known[at].locked}
+        self._copied = [at for at in self._index.copied if at not in self._passed_over]
+        if own and own.words:
+            self._copied.insert(0, self._own)
+        self._traces = own.traces if own and not own.words else None
+        self._seeds_of_own = self._index.seeds.number(self._traces) if self._traces else -1
+        self._quoted: dict[int, bytearray] = {}
+        self._blocks: dict[int, bytearray] = {}
 
-        self._blocks = [bytearray(len(one.hashes)) if one else bytearray() for one in self._traces]
+    def __bool__(self) -> bool:
+        return len(self._known) > len(self._passed_over)
 
     def leaks(self, looked: Looked) -> Iterator[Leak]:
         """Yield the passages of a text that are too long, some dozens of each known text, and remember what it quotes.
 
-        Linear in the text, for each known text of which a copy is at hand; for all others together.
+        Cost: the length of the text, for each known text of which a copy is at hand; for all others together.
         """
-        for one, grams, quoted in zip(self.known, self._grams, self._quoted, strict=True):
-            if one.words:
-                runs = runs_in(looked.letters, one.words.letters, grams)
-                yield from islice(_runs(looked, one, one.words, runs, quoted), _MOST_TOLD)
+        for at in self._copied:
+            one, words = self._known[at], self._known[at].words
+            assert words
+            own = at == self._own
+            grams = _grams_of_own(words.letters) if own else self._index.grams(at, words.letters)
+            runs = runs_in(looked.letters, words.letters, grams)
+            if runs:
+                quoted = self._quoted.setdefault(at, bytearray(len(words.starts)))
+                yield from islice(_runs(looked, one, words, runs, quoted), _MOST_TOLD)
         told: dict[int, int] = {}
         counts: Counter[int] = Counter()
-        found = rows_in(looked.letters, self._seeds)
-        rows = [replace(row, text=text) for row in found for text in self._by_seeds.get(row.text, ())]
-        for text in {row.text for row in rows}:
-            self._count_blocks(looked, text, [row for row in rows if row.text == text])
+        found = rows_in(looked.letters, self._index.seeds)
+        rows = [replace(row, text=text) for row in found for text in self._with_seeds(row.text)]
+        by_text: dict[int, list[Row]] = {}
+        for row in rows:
+            by_text.setdefault(row.text, []).append(row)
+        for text, rows_of_text in by_text.items():
+            self._count_blocks(looked, text, rows_of_text)
         for row in rows:
             if row.blocks >= LEAST and row.start >= told.get(row.text, 0) and counts[row.text] < _MOST_TOLD:
                 for leak in self._of_row(looked, row):
@@ -183,19 +254,29 @@ class Watch:
                     counts[row.text] += 1
                     yield leak
 
+    def _with_seeds(self, number: int) -> Iterator[int]:
+        """Yield which texts have the traces of a number among the seeds."""
+        if number == self._seeds_of_own:
+            yield self._own
+        yield from (at for at in self._index.by_seeds.get(number, ()) if at not in self._passed_over)
+
+    def _traces_of(self, text: int) -> Traces:
+        traces = self._traces if text == self._own else self._index.traces[text]
+        assert traces
+        return traces
+
     def _count_blocks(self, looked: Looked, text: int, rows: Sequence[Row]) -> None:
         """Remember which blocks of a text stand there; short rows only where they are many more than chance makes."""
-        traces = self._traces[text]
-        assert traces
+        traces = self._traces_of(text)
         short = sum(row.blocks < LEAST for row in rows)
         least = LEAST if short <= _CHANCE * (1 + chance_rows(looked.letters, traces)) else 0
+        blocks = self._blocks.setdefault(text, bytearray(len(traces.hashes)))
         for row in rows:
             if row.blocks >= least:
-                self._blocks[text][row.block : row.block + row.blocks] = b"\x01" * row.blocks
+                blocks[row.block : row.block + row.blocks] = b"\x01" * row.blocks
 
     def _of_row(self, looked: Looked, row: Row) -> Iterator[Leak]:
-        known, traces = self.known[row.text], self._traces[row.text]
-        assert traces
+        known, traces = self._known[row.text], self._traces_of(row.text)
         most = words_within(looked.words, row.start - BLOCK + 1, row.end + BLOCK - 1)
         if max(most, words_of_row(row, traces)) <= known.limit:
             return
@@ -208,8 +289,9 @@ class Watch:
 
     def shares(self) -> Iterator[Problem]:
         """Yield of which texts too much was quoted in all that was looked through."""
-        for one, words, blocks in zip(self.known, self._quoted, self._blocks, strict=True):
-            counted = words or blocks
+        for at in sorted(self._quoted | self._blocks, key=lambda at: (at != self._own, at)):
+            one, words = self._known[at], self._quoted.get(at)
+            counted = words or self._blocks.get(at)
             share = sum(counted) / len(counted) if counted else 0.0
             if share > one.share:
                 least = "" if words else "at least "
@@ -220,11 +302,13 @@ class Watch:
 def _runs(
     looked: Looked, known: KnownText, text: WordLetters, runs: Sequence[Run], quoted: bytearray
 ) -> Iterator[Leak]:
+    short = []
     for run in runs:
         words = whole_words(text, run.origin, run.origin_end)
         if len(words) >= _COUNTED:
             quoted[words.start : words.stop] = b"\x01" * len(words)
-    short = [run for run in runs if len(whole_words(text, run.origin, run.origin_end)) <= _SHORT]
+        if len(words) <= _SHORT:
+            short.append(run)
     told = 0
     for passage in [*passages(runs, CLOSE), *passages(short, FAR)]:
         first, last = passage[0], passage[-1]
@@ -244,7 +328,7 @@ def find_leaks(known: Iterable[KnownText], outputs: Iterable[tuple[str, bytes]])
     """
     watch = Watch(known)
     found: dict[tuple[str, int, str], tuple[Problem, list[str]]] = {}
-    for name, content in outputs if watch.known else ():
+    for name, content in outputs if watch else ():
         for text in views(name, content):
             looked = Looked(text)
             for leak in watch.leaks(looked):
