@@ -69,9 +69,11 @@ Fetch = Callable[[str], bytes | str]
 
 
 def with_pictures(reading: Reading, fetch: Fetch) -> tuple[Reading, list[Problem]]:
-    """Return a reading whose texts have their pictures, and what is wrong with these. Linear in the files.
+    """Return a reading whose texts have their pictures, and what is wrong with these.
 
     Of a guide a picture is shown only where the record says that it may be.
+
+    Cost: the bytes of the files.
     """
     made = _Pictures(reading, fetch)
     full = made.of(reading.full, guide=False) if reading.full else None

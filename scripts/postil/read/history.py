@@ -20,7 +20,9 @@ _LONGEST = 200
 def read_history(root: Path) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return for each file of a note, by its path, the days of its revisions with what was said of each, oldest first.
 
-    The commit that brought a file is none. One command of git, whose cost grows with the history of `annotations/`.
+    The commit that brought a file is none.
+
+    Cost: one command of git, which goes through the history of `annotations/`.
     """
     if not (root / ".git").exists():
         return {}

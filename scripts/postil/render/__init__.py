@@ -56,7 +56,9 @@ def render_edition(
 
     `page` is the file name of the edition's page, `other` that of the other edition's, or empty; `books` the
     reading's sources; `language` the tag of the site's own language. What the pages hold is taken off the
-    allowance; where that is not enough there are none, and a problem says so. Linear in what they hold.
+    allowance; where that is not enough there are none, and a problem says so.
+
+    Cost: the length of what is made, which the allowance bounds.
     """
     try:
         notes = woven.edition.reading.record.notes_language

@@ -36,7 +36,9 @@ def with_heads(
     """Yield the pages of an edition with what their heads say of it.
 
     `site` and `url` are the name and the address of the site, which may be empty; `language` is the tag of its own
-    language. Linear in the notes.
+    language.
+
+    Cost: the number of notes.
     """
     record = woven.edition.reading.record
     with speaking(language_of(record.notes_language, language)):
