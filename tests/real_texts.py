@@ -33,8 +33,15 @@ from postil.render import Bibliography, allowance_of, render_edition
 from postil.weave import weave
 
 FOLDERS = (ROOT / "tests/node_modules", Path(sys.prefix) / "lib")
-_OPTIONS = reduce(or_, (Options.ENABLE_TABLES, Options.ENABLE_FOOTNOTES, Options.ENABLE_STRIKETHROUGH))
-_HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template)\b.*?</\1>|<[A-Za-z/!?][^<>]*>", re.DOTALL | re.IGNORECASE)
+_OPTIONS = reduce(
+    or_,
+    (Options.ENABLE_TABLES, Options.ENABLE_FOOTNOTES, Options.ENABLE_STRIKETHROUGH, Options.ENABLE_TASKLISTS),
+)
+_HIDDEN = re.compile(
+    r"<!--.*?-->|<(script|style|template)\b.*?</\1>"
+    r"|<[A-Za-z/!?](?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>|<[A-Za-z/!?][^<>]*>",  # a quoted value may hold a bracket
+    re.DOTALL | re.IGNORECASE,
+)
 _NUMBER = re.compile(r'<sup class="footnote-(?:reference|definition-label)">.*?</sup>')
 """Of a footnote, which the article has beside its words."""
 _WORD = re.compile(r"\w+")

@@ -10,6 +10,7 @@ import pytest
 from test_leak_answers import COPY, LETTERS, OTHER, TEXT, TRACES
 from test_rights_properties import AT, PARAGRAPHS, SPEC, reserved
 
+from postil.fold import word_letters
 from postil.model import Form, Text, TextSpec
 from postil.parse import paragraphs_of
 from postil.problems import Location
@@ -25,7 +26,8 @@ from postil.rights import (
 )
 from postil.rights.leaks import Looked, Watch
 from postil.rights.outputs import views
-from postil.rights.traces import LEAST, rows_in, seeds_of, traces_in, traces_of
+from postil.rights.runs import Run, common_words
+from postil.rights.traces import BLOCK, LEAST, chance_rows, rows_in, seeds_of, traces_in, traces_of
 
 
 def test_each_text_of_which_there_is_no_copy_is_told_and_no_other() -> None:
@@ -122,3 +124,42 @@ def test_beside_a_guide_a_copy_has_the_lines_of_verse_but_no_speakers() -> None:
         assert known.full and not problems
         lines = [mark for block in known.full.blocks for mark in block.inlines if mark.kind == "break"]
         assert (len(known.full.blocks), len(lines)) == (2, breaks)
+
+
+def test_the_last_words_of_a_text_are_found_as_the_first_are() -> None:
+    strict = replace(COPY, limit=8)
+    for part in (TEXT[:12], TEXT[-12:]):
+        (leak,) = Watch([strict]).leaks(Looked(" ".join([*OTHER[100:110], *part, *OTHER[110:120]])))
+        assert leak.words in (11, 12)
+
+
+def test_figures_at_the_edge_of_a_passage_count_as_far_as_both_have_them() -> None:
+    known = word_letters("so many as 12 13 carts went by 14 15 16 and more of them")
+    other = word_letters("there were 13 carts went by 14 15 cats")
+    start = known.letters.index(b"carts")
+    run = Run(other.letters.index(b"carts"), other.letters.index(b"carts") + len(b"cartswentbu"), start)
+    words = common_words(run, known, other)
+    assert (words.start, words.stop) == (4, 10)
+    nothing = Run(3, 5, len(known.letters) - 2)
+    assert len(common_words(nothing, known, other)) == 0
+
+
+def test_traces_count_each_word_in_the_block_in_which_it_begins() -> None:
+    traces = traces_of(LETTERS)
+    whole = len(traces.hashes) * BLOCK
+    assert sum(traces.words) == sum(start < whole for start in LETTERS.starts)
+    assert list(traces.words[:3]) == [sum(at // BLOCK == one for at in LETTERS.starts) for one in range(3)]
+    assert chance_rows(b"x" * 5_000, traces) == 5_000 * len(traces.hashes) / 2**24
+
+
+def test_a_copy_that_begins_with_the_last_words_lacks_the_first() -> None:
+    _, (told,) = cut_body(RawFile("copy.txt", "had never asked anyone. And so on."), SPEC)
+    assert "`text.starts`" in told.message
+    assert cut_body(RawFile("copy.txt", "Nothing of it."), SPEC) == (None, [])
+
+
+def test_a_copy_with_fewer_paragraphs_is_told_so_and_not_that_they_are_as_many() -> None:
+    copy = RawFile("copy.txt", "\n\n".join([PARAGRAPHS[0], PARAGRAPHS[1] + " " + PARAGRAPHS[2] + "!", PARAGRAPHS[3]]))
+    guide = paragraphs_of("It begins.\n\nIt goes on.\n\nA child.\n\nIt ends.", RawFile("guide.md", ""))
+    _, (told,) = cut_body(copy, SPEC, guide)
+    assert told.detail == ("it has 3 paragraphs; the article has 4",)
