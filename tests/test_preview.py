@@ -13,7 +13,9 @@ import pytest
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from postil.mkdocs_plugin.preview import HEADERS, Preview
+from postil.cli.plain_preview import Shown, make_server
+from postil.frame.guard import HEADERS
+from postil.mkdocs_plugin.preview import Preview
 
 Asking = Callable[..., HTTPResponse]
 PAGE = "<!doctype html><title>A page</title><body><p>{}</p></body>"
@@ -98,7 +100,7 @@ def test_an_address_that_was_asked_for_is_a_name_of_its_own(site: Site) -> None:
     def own(address: str, host: str) -> bool:
         preview = Preview(LiveReloadServer(site.build, address, 0, str(site.site)), site.build, 0)
         preview.server_close()
-        return preview.is_own(host)
+        return preview.guard.is_own(host)
 
     assert own("Reader.lan", "reader.lan:8000")
     assert not own("127.0.0.1", "reader.lan:8000")
@@ -207,3 +209,67 @@ def test_a_page_that_is_not_there_waits_for_the_build_that_brings_it(ask: Asking
     assert answer.status == 404
     assert "nothing here" in answer.text
     assert '<script src="/livereload/' in answer.text
+
+
+RECORD = """type: article
+title: A mill
+author: [{literal: Someone}]
+language: en
+standfirst: A text for a test.
+rights: {status: own, holder: Someone, year: 2026}
+"""
+NOTE = "quote: twice a day\nkind: context\ngist: {}\nadded: 2026-03-01\n"
+
+
+def test_without_mkdocs_it_is_as_private_and_as_awake(tmp_path: Path) -> None:
+    note = tmp_path / "annotations/mill/notes/ebb.yml"
+    for path, text in {
+        tmp_path / "mkdocs.yml": "site_name: T\ntheme: material\nplugins: [search, postil]\n",
+        tmp_path / "docs/index.md": "# Home\n",
+        tmp_path / "seeds/mill/record.yml": RECORD,
+        tmp_path / "seeds/mill/text.md": "The mill ground twice a day.\n",
+        note: NOTE.format("With the ebb"),
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    shown = Shown(tmp_path)
+    server = make_server(shown, "127.0.0.1", 0)
+    shown.build()
+    for work in (server.serve_forever, shown.follow):
+        threading.Thread(target=work, daemon=True).start()
+
+    def ask(path: str = "/", method: str = "GET", **headers: str) -> HTTPResponse:
+        connection = HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        answer.text = answer.read().decode(errors="replace")  # type: ignore[attr-defined]
+        connection.close()
+        assert [(name, answer.headers[name]) for name, _ in HEADERS] == [*HEADERS], path
+        return answer
+
+    page = ask("/mill/")
+    assert page.status == 200
+    assert '<script src="/livereload/1.js"></script></body>' in page.text
+    assert ask("/mill").headers["Location"] == "/mill/"
+    assert ask("/assets/stylesheets/postil.css").headers["Content-Type"] == "text/css; charset=utf-8"
+    assert 'fetch("/livereload/1")' in ask("/livereload/1.js").text
+    assert ask("/mill/index.html", "HEAD").text == ""
+    assert [ask(path).status for path in ("/nothing", "/../../etc/passwd", "/%00")] == [404, 404, 400]
+    assert [ask("/", method).status for method in ("POST", "TRACE", "get")] == [405] * 3
+    assert ask(Host="evil.example").status == 421
+    assert ask("/mill/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors").status == 403
+
+    note.write_text(NOTE.format("With the flood"), encoding="utf-8")
+    assert ask("/livereload/1").status == 205, "whoever waits is told of the next build"
+    assert "With the flood" in ask("/mill/").text
+    note.write_text("quote: <b>never</b>\n", encoding="utf-8")
+    assert ask("/livereload/2").status == 205
+    broken = ask("/mill/")
+    assert broken.status == 503
+    assert "ebb.yml:1" in broken.text
+    assert "<b>" not in broken.text
+    note.write_text(NOTE.format("Whole again"), encoding="utf-8")
+    assert ask("/livereload/3").status == 205
+    assert "Whole again" in ask("/mill/").text
+    server.shutdown()
+    server.server_close()

@@ -151,17 +151,21 @@ def _written(root: Path, at: Location) -> Location:
 @with_root
 @with_texts
 @click.option("--public", is_flag=True, help="Preview what may be published.")
+@click.option("--plain", is_flag=True, help="Preview the same site without MkDocs and Material.")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve on.")
-def serve_command(root: Path, texts: Path | None, public: bool, address: str) -> None:
+def serve_command(root: Path, texts: Path | None, public: bool, plain: bool, address: str) -> None:
     """Preview the site; pages reload when a text, a note or a page is saved.
 
     \b
     Examples:
       postil serve
       postil serve --public --address 127.0.0.1:8080
+      postil serve --plain
     """
     _check_address(address)
     command, environment = _mkdocs(root, texts, public, ["serve", "--dev-addr", address])
+    if plain:
+        command = [sys.executable, "-m", "postil.cli.plain_preview", str(root), address]
     try:
         # MkDocs keeps the site in a temporary folder, and a reserved text in it: none stays, however the preview ends.
         with Ending() as ending, preview_folder() as held:

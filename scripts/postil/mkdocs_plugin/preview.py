@@ -5,22 +5,19 @@ from __future__ import annotations
 import logging
 import os
 import re
-import socket
 import time
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager, suppress
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from click import ClickException
-from markupsafe import escape
 from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
 
+from postil.frame.guard import HEADERS, Guard, broken_page
 from postil.read import walk
 
 if TYPE_CHECKING:
@@ -29,37 +26,12 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("postil")
 
-HEADERS = (
-    ("Cache-Control", "no-store"),
-    ("Content-Security-Policy", "frame-ancestors 'self'"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Referrer-Policy", "same-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "SAMEORIGIN"),
-)
-"""Of every answer: no page of another origin may frame, embed or open what is shown, and no browser keeps it."""
-OWN_NAMES = frozenset({"127.0.0.1", "::1", "localhost"})
-_ANY_ADDRESS = {"", "0.0.0.0", "::"}
 _LIVE = re.compile(r"/livereload/(\d+)/(\d+)\.js")
 """Address of the script that reloads a page: the build that the page is of, and a number of the page's own."""
 _LOOK_EVERY = 0.5
 """Seconds between two looks at the files."""
 _CLOCK = 20_000_000
 """Nanoseconds by which the time of a file may lag behind the clock."""
-_BROKEN = """\
-<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>The site cannot be built</title>
-<h1>The site cannot be built</h1>
-<p>This page shows the site again as soon as a save mends what is wrong:</p>
-<pre role="alert">{}</pre>
-</html>
-"""
 
 
 class Preview(LiveReloadServer):
@@ -76,8 +48,7 @@ class Preview(LiveReloadServer):
         self._build = builder
         self._begun = begun - _CLOCK
         self._broken = ""
-        self._names = OWN_NAMES | {str(host).lower().strip("[]")}
-        self._anywhere = str(host) in _ANY_ADDRESS
+        self.guard = Guard(str(host))
         self.error_handler = lambda code: self._live(server.error_handler(code))
         self.observer = _LastingObserver()
         for path in server._watched_paths:
@@ -92,7 +63,7 @@ class Preview(LiveReloadServer):
             return start_response(status, [*headers, *HEADERS], *more)
 
         path = environ["PATH_INFO"]
-        status, why = self._refused(environ, path)
+        status, why = self.guard.refused(environ["REQUEST_METHOD"], path, lambda name: _header(environ, name))
         if status:
             headers = [("Content-Type", "text/plain; charset=utf-8"), ("Allow", "GET, HEAD")]
             answer: Iterable[bytes] = [f"{why}\n".encode()]
@@ -102,7 +73,7 @@ class Preview(LiveReloadServer):
             answer = [_SCRIPT_TEMPLATE.substitute(epoch=live[1], request_id=live[2]).encode()]
         elif self._broken and path.endswith(("/", ".html")):
             start("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
-            answer = [self._live(_BROKEN.format(escape(self._broken)).encode()) or b""]
+            answer = [self._live(broken_page(self._broken)) or b""]
         else:
             answer = super().serve_request(environ, start)
         if environ["REQUEST_METHOD"] != "HEAD":
@@ -110,35 +81,6 @@ class Preview(LiveReloadServer):
         if hasattr(answer, "close"):
             answer.close()
         return []
-
-    def is_own(self, host: str) -> bool:
-        """Whether the Host header of a request names this preview, and not a name that was made to lead here."""
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-        except ValueError:
-            return False
-        if name in self._names:
-            return not set(host) & set("@/?#\\")
-        if not self._anywhere:
-            return False
-        try:
-            ip_address(name)  # whoever names an address, was not led here by a name
-        except ValueError:
-            return name == socket.gethostname().lower()
-        return True
-
-    def _refused(self, environ: WSGIEnvironment, path: str) -> tuple[str, str]:
-        """Return status and reason for what is not answered, or nothing."""
-        if not self.is_own(environ.get("HTTP_HOST", "")):
-            return "421 Misdirected Request", f"This preview answers to {', '.join(sorted(self._names))} alone."
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return "405 Method Not Allowed", "This preview is for reading."
-        foreign = environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("none", "same-origin")
-        if foreign and environ.get("HTTP_SEC_FETCH_MODE") != "navigate":
-            return "403 Forbidden", "A page of another site has asked for this."
-        if "\0" in path:
-            return "400 Bad Request", "This is no address of the site."
-        return "", ""
 
     def _live(self, content: bytes | None) -> bytes | None:
         """Return a page that reloads when the next build is there."""
@@ -164,6 +106,11 @@ class Preview(LiveReloadServer):
                 log.exception("the site cannot be built")
                 said.append(f"{type(error).__name__}: {error}")
         self._broken = "\n".join(said)
+
+
+def _header(environ: WSGIEnvironment, name: str) -> str | None:
+    value: str | None = environ.get(f"HTTP_{name.upper().replace('-', '_')}")
+    return value
 
 
 def _saved_since(top: str, begun: int) -> bool:

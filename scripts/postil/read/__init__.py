@@ -23,6 +23,7 @@ from postil.read.left_out import has_text, ignored_texts
 from postil.read.pictures import MOST_PICTURE_BYTES, read_picture
 from postil.read.revisions import NoRevision, at_revision, changed_paths, find_revision, is_ours, readings_of
 from postil.read.settings import read_site_language, read_site_name
+from postil.read.states import states_of_files
 from postil.read.written import SETTINGS, read_docs, read_settings
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "read_site_language",
     "read_site_name",
     "readings_of",
+    "states_of_files",
     "walk",
     "watched",
 ]
