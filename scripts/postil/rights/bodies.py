@@ -40,6 +40,12 @@ def bodies(copy: RawFile, starts: str, ends: str) -> list[Article] | Missing:
     return [*marked, *(paragraphs_of(plain, copy, single_lines) for single_lines in (False, True))]
 
 
+def words_to_search(copy: RawFile) -> str:
+    """Return the folded words of a copy; of Markdown also as they are without its signs."""
+    words = _folded(copy.text).text
+    return f"{words}\n{' '.join(_parsed(copy)[1])}" if copy.path.lower().endswith(_MARKDOWN) else words
+
+
 def may_hold(copy: RawFile, starts: str, ends: str) -> bool:
     """Return whether a copy may have the first or the last words of a body; a search for each."""
     words = _folded(copy.text).text

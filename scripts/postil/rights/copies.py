@@ -5,6 +5,7 @@ around the body: title, credit lines, advertisements.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from postil.fold import fold_text, word_letters
 from postil.model import Article, Form, Reading, Record, TextSpec
 from postil.problems import Code, Problem, Severity, problem
 from postil.read import RawFile
-from postil.rights.bodies import Missing, bodies, in_form, length_of_body, may_hold
+from postil.rights.bodies import Missing, bodies, in_form, length_of_body, may_hold, words_to_search
 from postil.rights.quotations import quotations
 from postil.rights.traces import Traces, traces_of
 from postil.validate.rules.reserved_text import CODE as RESERVED_TEXT
@@ -74,22 +75,30 @@ def fingerprint(paragraphs: Sequence[str]) -> str:
 
 
 def usable(copies: Sequence[RawFile], records: Iterable[Record]) -> tuple[tuple[RawFile, ...], list[Problem]]:
-    """Return the copies that may be compared with the records, and those that too many claim as problems.
+    """Return the copies that may hold the text of a record, and those that too many records claim as problems.
 
-    Cost: the length of the copies, and of each once more for each record, which is a search for a few words.
+    Cost: the length of the copies, and for each record whose words begin like some of a copy a search in it.
     """
     # A record and what the lock says of it ask for one body.
     asked = dict.fromkeys((one.id, _ends(one.text)) for one in records if one.text and one.rights.status == "reserved")
-    wanted = [ends for _, ends in asked if min(map(len, ends)) >= _LEAST]
+    times = Counter(ends for _, ends in asked if min(map(len, ends)) >= _LEAST)
+    heads: dict[str, set[tuple[str, str]]] = {}
+    for ends in times:
+        for words in ends:
+            heads.setdefault(words[:_LEAST], set()).add(ends)
     found: list[Problem] = []
     kept = []
-    for copy in copies:
-        lengths = [length_of_body(copy, *ends) for ends in wanted]
-        if sum(lengths) > _CLAIMS * len(copy.text):
-            fact = f"{sum(map(bool, lengths))} records find their text in this copy, and so in the same passages of it"
+    for copy in copies if heads else ():
+        words = words_to_search(copy)
+        begun = {head for at in range(len(words) - _LEAST + 1) if (head := words[at : at + _LEAST]) in heads}
+        near = {ends for head in begun for ends in heads[head] if may_hold(copy, *ends)}
+        lengths = {ends: length_of_body(copy, *ends) for ends in near}
+        if sum(times[ends] * length for ends, length in lengths.items()) > _CLAIMS * len(copy.text):
+            claims = sum(times[ends] for ends, length in lengths.items() if length)
+            fact = f"{claims} records find their text in this copy, and so in the same passages of it"
             hint = "let `text.starts` and `text.ends` of each record be those that its own text begins and ends with"
             found.append(problem(CLAIMED, copy.at, fact, hint))
-        else:
+        elif near:
             kept.append(copy)
     return tuple(kept), found
 

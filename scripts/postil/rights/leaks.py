@@ -63,7 +63,7 @@ _DOUBTFUL: Final = 2
 """Words by which a run may only seem too long, as letters of other words beside it are those of the known text."""
 _CHANCE: Final = 4
 """Short rows of traces that say nothing: so many, and so many times those that chance makes."""
-_LETTER_BY_LETTER: Final = 16
+_LETTER_BY_LETTER: Final = 8
 """Texts of which a copy is at hand with which all is compared letter by letter, besides a reading's own; any further
 ones are looked for by their traces, as it would cost the number of texts times all that is looked through."""
 _BY_TRACES: Final = 20
