@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from volumes import KITCHEN_SINK, make_volume
 from watching import watch
+from worktree import ROOT
 
 from postil.exports import OUTPUTS, Volume
 from postil.exports.compact import write_compactly
 from postil.exports.markup import read_html, write_html
+
+sys.path.append(str(ROOT / "tests/site"))
+
+from private_copy import PARAGRAPHS, RAW
 
 PHONE = {"width": 390, "height": 844}
 DEAD_ENDS = """() => [...document.querySelectorAll('a[href^="#"]')].map((one) => one.getAttribute("href").slice(1))
@@ -112,7 +118,7 @@ def test_browsers_make_the_same_of_pages_that_are_written_compactly(
 def test_what_is_said_once_comes_where_it_is_read(volumes: dict[str, Volume], browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "column.html"
     path.write_bytes(OUTPUTS[".html"].make(volumes["china-ai-curbs"]))
-    assert path.stat().st_size < 670_000
+    assert path.stat().st_size < 720_000
     context = browser.new_context(offline=True)
     faults = watch(context)
     page = context.new_page()
@@ -131,6 +137,31 @@ def test_what_is_said_once_comes_where_it_is_read(volumes: dict[str, Volume], br
     cited = page.locator(".meaning:popover-open")
     expect(cited).to_contain_text("https://")
     assert faults == []
+    context.close()
+
+
+def test_a_guide_is_read_with_ones_own_copy_and_nothing_leaves_it(
+    volumes: dict[str, Volume], engine: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "guide.html"
+    path.write_bytes(OUTPUTS[".html"].make(volumes["reserved-sample"]))
+    context = engine.new_context(viewport=PHONE)
+    faults, asked = watch(context), []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.get_by_role("button", name="Read with your own copy").click()
+    form = page.locator("dialog.own-copy")
+    form.get_by_label("Paste the article").fill(RAW)
+    form.get_by_role("button", name="Show it with the notes").click()
+    expect(page.locator("div.edition")).to_contain_text("It is the article, word for word.")
+    told = [re.sub(r"^\d+ ", "", one) for one in page.locator(".row > .text").all_text_contents()]
+    assert told == list(PARAGRAPHS)
+    page.keyboard.press("n")
+    expect(page.locator("details.note[open]")).to_have_count(1)
+    assert page.locator("mark[data-notes]").count() > 1
+    assert faults == []
+    assert {*asked} <= {path.as_uri()}
     context.close()
 
 

@@ -19,6 +19,7 @@ from postil.languages import spoken, words_for_scripts, words_for_styles
 from postil.model import PageKind
 from postil.render.dates import readable_date
 from postil.render.environment import render_template
+from postil.render.own_copy import own_copy_script
 from postil.render.vocabulary import word
 
 _KNOWN_BY = 24
@@ -39,9 +40,7 @@ def write_one_file(volume: Volume) -> bytes:
     The list of notes is left out, as it has what stands beside the text. What runs and what lays out is named in the
     policy by its SHA-256, so that nothing else does.
     """
-    said, shown = _words(volume.site.script)
-    # As browsers read it: they take a carriage return for a line feed before they count.
-    style, script = (text.replace("\r\n", "\n") for text in (volume.site.style + shown, said + volume.site.script))
+    style, script = _assets(volume)
     assert "</" not in style and "</script" not in script and "<!--" not in script
     pages = list(gather(volume, Places(_part, _address, partial(picture_within, volume), WITHOUT_LIST)))
     for _, beside in pages[1:]:  # the menu leads from part to part
@@ -63,6 +62,18 @@ def write_one_file(volume: Volume) -> bytes:
         changed=readable_date(volume.changed) if volume.changed else "",
     )
     return html.encode()
+
+
+def _assets(volume: Volume) -> tuple[str, str]:
+    """Return style and script, those of a guide with what it takes to read it with one's own copy of the article."""
+    style, script = volume.site.style, volume.site.script
+    if volume.woven.edition.kind == "guide" and (known := own_copy_script(volume.woven.edition.reading)):
+        style += volume.site.copy_style
+        # Only words of notes have the sign there, which is none of HTML within a script.
+        script = known.decode().replace("<", "\\u003c") + volume.site.copy_script + script
+    said, shown = _words(script)
+    # As browsers read it: they take a carriage return for a line feed before they count.
+    return (style + shown).replace("\r\n", "\n"), (said + script).replace("\r\n", "\n")
 
 
 def _words(script: str) -> tuple[str, str]:

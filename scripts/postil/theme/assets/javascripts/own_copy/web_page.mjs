@@ -57,7 +57,7 @@ export function wordsOfPage(html) {
 function endOfRemark(html, at) {
   const begins = /^<(?:!--(?:>|->)?|[!?])/.exec(html.slice(at, at + 6))?.[0];
   if (!begins) return 0;
-  if (!begins.startsWith("<!--")) return endAfter(html, ">", at + 2);
+  if (!begins.startsWith("\x3c!--")) return endAfter(html, ">", at + 2);
   if (begins.endsWith(">")) return at + begins.length;
   const end = /--!?>/g;
   end.lastIndex = at + 4;

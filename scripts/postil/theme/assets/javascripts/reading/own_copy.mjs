@@ -5,11 +5,12 @@ import { _ } from "../shell/words.mjs";
 export function startOwnCopy(reading, cards, script) {
   const button = reading.root.querySelector("[data-own-copy]");
   if (!button) return;
-  // A reading that is one file has nothing to load it from.
-  if (!script) return button.remove();
+  // A reading that is one file has it within, or not at all.
+  if (!script && !window.__own_copy) return button.remove();
+  const load = () => runScript(new URL("own-copy.js", location)).then(() => runScript(new URL("own-copy.js", script)));
   let loaded;
   const open = async (kept) => {
-    loaded ??= runScript(new URL("own-copy.js", location)).then(() => runScript(new URL("own-copy.js", script)));
+    loaded ??= script ? load() : Promise.resolve();
     try {
       await loaded;
       await window.__own_copy.open(reading, cards, kept);
