@@ -136,6 +136,8 @@ def test_what_is_said_once_comes_where_it_is_read(volumes: dict[str, Volume], br
     page.locator(".note[open] .sources .ref").first.click()
     cited = page.locator(".meaning:popover-open")
     expect(cited).to_contain_text("https://")
+    page.set_viewport_size(PHONE)  # in which the cells of a row are words of a line
+    assert re.match(r"1 \w", page.locator("#page_claims .ledger tbody tr").first.inner_text())
     assert faults == []
     context.close()
 

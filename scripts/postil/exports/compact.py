@@ -37,6 +37,7 @@ _APART: Final = frozenset(
 """Elements around which blanks show nowhere, as they stand in lines of their own."""
 _BETWEEN: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "select", "svg", "g"})
 """Elements in which blanks alone show nowhere."""
+_CELLS: Final = frozenset({"td", "th"})
 _WITHOUT_CONTENT: Final = frozenset({"path", "line", "circle", "rect", "use", "polygon", "polyline", "ellipse", "stop"})
 """Elements of SVG that have nothing in them, mostly."""
 
@@ -56,7 +57,8 @@ def _inside(element: Element, out: list[str]) -> None:
         blank = element.tag in _BETWEEN or child.tag in _APART or (after is not None and after.tag in _APART)
         tail = _words(child.tail, blank)
         _whole(child, out, ended=not tail and _is_ended(child, after, element))
-        out.append(tail)
+        # In a narrow window the cells of a row are words of lines: the blank goes into the one before it.
+        out.append("\n" if child.tag in _CELLS and child.tail and after is not None else tail)
 
 
 def _whole(element: Element, out: list[str], *, ended: bool) -> None:

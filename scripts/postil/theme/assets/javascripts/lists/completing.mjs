@@ -5,7 +5,10 @@ export function completeSources(told, notes) {
   const cards = new Map([...notes].map((note) => [note.dataset.number, note.querySelector(".card").id]));
   for (const paragraph of told) {
     for (const words of [...paragraph.childNodes]) {
-      if (words.nodeType === Node.TEXT_NODE) words.replaceWith(...linkNumbers(words.data, cards));
+      if (words.nodeType !== Node.TEXT_NODE) continue;
+      const line = document.createElement("span"); // one part of the paragraph, whose parts stand apart
+      line.append(...linkNumbers(words.data, cards));
+      words.replaceWith(line);
     }
   }
 }
