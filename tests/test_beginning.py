@@ -21,7 +21,7 @@ OWN_SITE = """
 site_name: A site that was there before
 theme: {name: material, font: false}
 plugins: [search, postil]
-nav: [Home: index.md, What we read: about/reading.md]
+nav: [Home: index.md, What we read: about/reading.md, The essay: my-essay/index.md, Claims: my-essay/claims.md]
 """
 OWN_PAGE = "# What we read\n\nOur words.\n\n<!-- postil:readings -->\n\n[Straight to it](../my-essay/index.html)\n"
 
@@ -78,7 +78,12 @@ def test_a_site_that_is_there_gets_readings_on_a_page_of_its_own(installed: Path
     run(installed, tmp_path, "build")
     page = (tmp_path / "site/about/reading/index.html").read_text(encoding="utf-8")
     assert "Our words." in page and "How the unit of length moved" in page
-    assert "The bar served until 1960" in (tmp_path / "site/my-essay/index.html").read_text(encoding="utf-8")
+    essay = (tmp_path / "site/my-essay/index.html").read_text(encoding="utf-8")
+    assert "The bar served until 1960" in essay
+    # A reading is a page in the menu of the site, which marks it where it is open.
+    assert '<li><a href="../../my-essay/">The essay</a></li>' in page
+    assert '<li><a href="./" aria-current="page">The essay</a></li>' in essay
+    assert '<li><a href="claims.html">Claims</a></li>' in essay
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -81,6 +81,32 @@ def test_what_the_pipeline_names_cannot_break_out_of_the_frame(tmp_path: Path) -
     assert hostile in [entry["title"] for entry in read_index(project / "site")["entries"]], "as words"
 
 
+def test_a_reading_in_the_menu_is_called_as_it_says_and_marked_where_it_is_open(tmp_path: Path) -> None:
+    hostile = "Tides <script>alert(1)</script> & more"
+    claims = READING | {"uri": "harbour-gauges/claims.html", "title": hostile}
+    other = READING | {"uri": "tide-gauges/index.html", "title": "Others"}
+    beside = READING | {"uri": "tide-gauges/claims.html", "title": "Others"}
+    project = make_project(tmp_path / "project", {"pages": [other, beside, READING, claims]})
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    named = "  - The gauges: harbour-gauges/index.md\n  - harbour-gauges/claims.md\n"
+    (project / "mkdocs.yml").write_text(re.sub(r"(?m)^nav:\n", f"nav:\n{named}", settings), encoding="utf-8")
+    done = run_build(project)
+    assert done.returncode == 0, done.stderr
+    menus = {}
+    for page in (READING, claims, other, beside):
+        html = (project / "site" / page["uri"]).read_text(encoding="utf-8")
+        assert "<script>alert" not in html
+        assert f"<title>{escape(page['title'])} - Postil</title>" in html
+        menu = html.partition('<nav class="bar-menu"')[2].partition("</nav>")[0]
+        menus[page["uri"]] = re.findall(r'<li><a href="([^"]*)"( aria-current="page")?>([^<]*)</a>', menu)[:2]
+    said = escape(hostile)
+    current = ' aria-current="page"'
+    assert menus["harbour-gauges/index.html"] == [("index.html", current, "The gauges"), ("claims.html", "", said)]
+    assert menus["harbour-gauges/claims.html"] == [("index.html", "", "The gauges"), ("claims.html", current, said)]
+    elsewhere = [("../harbour-gauges/index.html", "", "The gauges"), ("../harbour-gauges/claims.html", "", said)]
+    assert menus["tide-gauges/index.html"] == menus["tide-gauges/claims.html"] == elsewhere
+
+
 @pytest.mark.parametrize("changed", [False, True], ids=["our-theme", "a-changed-theme"])
 def test_pages_that_share_a_frame_keep_what_is_their_own(tmp_path: Path, changed: bool) -> None:
     other = READING | {"uri": "tide-gauges/index.html", "title": "Tides", "description": "", "html": "<p>Ebb</p>"}

@@ -26,6 +26,8 @@ class Framed(Protocol):
     """What is asked of a finished page by its frame."""
 
     postil: WebPage
+    url: str
+    """Its address from the root of the site."""
     canonical_url: str | None
     """The address of the page on the site; None or empty where that has none."""
 
@@ -43,18 +45,29 @@ def frame_pages(*, reuse: bool) -> Callable[..., str]:
     """Return a function for templates that renders a finished page in the frame of the named template.
 
     The template has `slots` in place of what differs from page to page. With `reuse` its result is kept for all
-    pages of one folder and kind; without, as for a theme that someone has changed, it is rendered for each.
+    pages of one folder and kind that are not in the menu; without, as for a theme that someone has changed, it is
+    rendered for each.
     """
-    frames: dict[tuple[str, str, str, bool, bool], list[str]] = {}
+    frames: dict[tuple[str, str, str, str, bool, bool], list[str]] = {}
+    listed: set[str] | None = None
+    folders: set[str] = set()
 
     @pass_context
     def framed(context: Context, name: str) -> str:
+        nonlocal listed, folders
         page: Framed = context["page"]
+        if listed is None:
+            listed = {one.url for one in context["nav"].pages}
+            folders = {url.rpartition("/")[0] for url in listed}
         slots = _slots(page, context["config"].site_description)
         after = context["next_readings"].get(page.postil.uri.partition("/")[0])
         slots["next"] = _way_to(after, context["base_url"]) if page.postil.kind == "reading" else ""
         missing = {slot: "" for slot in ("description", "next") if not slots[slot]}
-        key = (context["base_url"], page.postil.kind, page.postil.words, "description" in missing, "next" in missing)
+        # A page that the menu names is marked there, and the ways to it from its own folder are shorter.
+        folder = page.postil.uri.rpartition("/")[0]
+        own = page.url if page.url in listed else folder if folder in folders else ""
+        kind = page.postil.kind
+        key = (context["base_url"], own, kind, page.postil.words, "description" in missing, "next" in missing)
         if key not in frames or not reuse:
             html = context.environment.get_template(name).render(context.get_all() | {"slots": _MARKS | missing})
             frames[key] = _MARK.split(html)

@@ -19,7 +19,7 @@ from postil.frame.search_index import without_hints
 from postil.frame.values import frame_values
 from postil.frame.written import finish_written
 from postil.mkdocs_plugin.assets import add_assets, needs_bundle, trim_theme
-from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages
+from postil.mkdocs_plugin.pages import UNDATED, add_files, add_pages, name_by_menu
 from postil.mkdocs_plugin.search_index import entries_of_page, take_over_search, write_search_index
 from postil.mkdocs_plugin.theme import use_our_theme
 from postil.mkdocs_plugin.translations import choose_translations
@@ -172,6 +172,7 @@ class PostilPlugin(BasePlugin[PostilConfig]):  # type: ignore[no-untyped-call]
             trim_theme(files, config)
             add_assets(files, config, self._forge(config))
             add_pages(files, self.built.pages, config)
+            name_by_menu(config.nav, files)
             add_files(files, self.built.files, config)
         return files
 

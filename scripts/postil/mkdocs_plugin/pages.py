@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -37,7 +38,8 @@ class FinishedPage(Page):
 
     def __init__(self, web: WebPage, file: File, config: MkDocsConfig) -> None:
         self.postil = web
-        super().__init__(web.title, file, config)
+        # MkDocs and its themes take titles for HTML.
+        super().__init__(str(escape(web.title)), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -67,6 +69,16 @@ def add_pages(files: Files, pages: Iterable[WebPage], config: MkDocsConfig) -> N
         file.dest_uri = web.uri
         FinishedPage(web, file, config)
         _put(files, file)
+
+
+def name_by_menu(nav: Any, files: Files) -> None:
+    """Give pages that the settings' `nav` names the title that they have there, as MkDocs gives it to its own."""
+    for one in nav if isinstance(nav, list) else []:
+        for title, target in one.items() if isinstance(one, dict) else ():
+            if isinstance(target, list):
+                name_by_menu(target, files)
+            elif (file := files.get_file_from_path(target)) and isinstance(file.page, FinishedPage):
+                file.page.title = title
 
 
 def add_files(files: Files, ready: Iterable[tuple[str, bytes]], config: MkDocsConfig) -> None:

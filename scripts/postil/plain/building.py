@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import escape
+
 from postil.frame.search_index import INDEX, entries_of, search_script, without_hints
 from postil.frame.values import FRAME, frame_values, site_assets
 from postil.frame.written import finish_written, stand_ins
@@ -93,7 +95,7 @@ def _site(
     _check_parts(settings, written, {path: page.html for path, page in finished.items()}, found)
 
     titles = {page.path: (page.title, addresses[page.path]) for page in written}
-    titles |= {path: (page.title, addresses[path]) for path, page in finished.items()}
+    titles |= {path: (str(escape(page.title)), addresses[path]) for path, page in finished.items()}
     menu = menu_of([*sources] if settings.nav is None else settings.nav, titles, text, found)
     report = objection_to(str(settings.postil.get("report") or ""))
     values = frame_values(
