@@ -122,12 +122,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 # Asks for `serve` so that pages are closed before their server is: a load that is cut off counts as a fault.
-@pytest.fixture(params=["chromium", "firefox"])
-def engine(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium, and then a Firefox that has no network: what it asks for goes to a proxy that is not there."""
-    if request.param == "chromium":
-        yield browser
-        return
+@pytest.fixture(scope="session")
+def firefox_without_network(playwright: Playwright) -> Iterator[Browser]:
+    """A Firefox; what it asks for goes to a proxy that is not there."""
     program, lacking = find_firefox()
     if not program:
         pytest.skip(lacking)
@@ -135,6 +132,13 @@ def engine(request: pytest.FixtureRequest, browser: Browser, playwright: Playwri
     firefox = playwright.firefox.launch(channel="moz-firefox", executable_path=program, proxy=nowhere)
     yield firefox
     firefox.close()
+
+
+@pytest.fixture(params=["browser", "firefox_without_network"], ids=["chromium", "firefox"])
+def engine(request: pytest.FixtureRequest) -> Browser:
+    """A Chromium, and then a Firefox that has no network."""
+    browser: Browser = request.getfixturevalue(request.param)
+    return browser
 
 
 @pytest.fixture
