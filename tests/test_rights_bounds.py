@@ -163,3 +163,9 @@ def test_a_copy_with_fewer_paragraphs_is_told_so_and_not_that_they_are_as_many()
     guide = paragraphs_of("It begins.\n\nIt goes on.\n\nA child.\n\nIt ends.", RawFile("guide.md", ""))
     _, (told,) = cut_body(copy, SPEC, guide)
     assert told.detail == ("it has 3 paragraphs; the article has 4",)
+
+
+def test_a_style_sheet_is_read_with_its_escapes_resolved() -> None:
+    content = rb"p::after { content: '\000054he\20 mill \74 urns' }"
+    assert any("The mill turns" in text for text in views("a.css", content))
+    assert not any("The mill" in text for text in views("a.txt", content)), "elsewhere it is no escape"

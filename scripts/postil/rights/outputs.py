@@ -18,6 +18,7 @@ _WITHIN_WORDS: Final = re.compile(r"</?(?:b|code|em|i|mark|span|strong|u|wbr)\b[
 TARGET: Final = re.compile(r"\]\([^()\s]*\)")
 """The address of a link in Markdown: what a reader does not see."""
 _ESCAPE: Final = re.compile(r"(?<!\\)\\++(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrtbf]))")
+_ESCAPE_OF_CSS: Final = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _PAGES: Final = (".html", ".htm", ".xhtml", ".svg", ".xml")
 """Endings of files in which tags are never shown."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -33,7 +34,7 @@ def views(name: str, content: bytes) -> Iterator[str]:
     """Yield the text of a file of any type: what a page shows, and what else it holds.
 
     Of a page the second is what stands within its tags: attributes, comments, addresses.  Of any other file it is all
-    of it, as what looks like a tag there may be none.  Escapes of HTML, JSON, JavaScript and addresses are resolved.
+    of it, as what looks like a tag there may be none.  Escapes of HTML, CSS, JSON, JavaScript and addresses are read.
     What is packed, such as an e-book or a site as one file, is looked through file by file. Nothing for other files
     that are no text, such as pictures.
     """
@@ -65,6 +66,8 @@ def _views(name: str, content: bytes) -> Iterator[str]:
         return
     else:
         text = content.decode("utf-8", "replace")
+    if "\\" in text and name.endswith(".css"):
+        yield _ESCAPE_OF_CSS.sub(_unescaped, text)
     if "\\" in text:
         text = _ESCAPE.sub(_unescaped, text)
         if _SURROGATE.search(text):
@@ -84,7 +87,7 @@ def _views(name: str, content: bytes) -> Iterator[str]:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    code = found[1] or found[2] or found[3]
+    code = next(filter(None, found.groups()[:3]), "")
     if not code:
         return " "
     number = int(code, 16)
