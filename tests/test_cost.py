@@ -41,6 +41,13 @@ PROJECTS: dict[str, Callable[[int], dict[str, str]]] = {
         "text": " ".join(f"w{i} $b$" for i in range(n * 20)),
         **{f"notes/n{i}.yml": f"quote: w{i} b w{i + 1}\n{NOTE}" for i in range(n * 3)},
     },
+    "titles of markup that is never closed": lambda n: {
+        "sources.yml": "references:\n"
+        + "".join(SOURCE.format(n=i).replace("title: T", f"title: {'<i>' * 300}") for i in range(n)),
+        **{
+            f"notes/n{i}.yml": f"paragraph: p1\n{NOTE}sources: [{{cite: s{i}, supports: x}}]\n" for i in range(n)
+        },
+    },
     "citations that name nothing": lambda n: {
         "sources.yml": "references:\n" + "".join(SOURCE.format(n=i) for i in range(n)),
         **{f"notes/n{i}.yml": f"paragraph: p1\n{NOTE}sources: [{{cite: t{i}, supports: x}}]\n" for i in range(n)},

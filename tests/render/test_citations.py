@@ -210,3 +210,9 @@ def test_copies_of_one_report_are_one_origin() -> None:
     assert origins((first, second)) == 2
     assert origins((replace(first, origin=Text("wire", AT)), replace(second, origin=Text("wire", AT)))) == 1
     assert origins(()) == 0
+
+
+def test_of_a_title_with_more_signs_of_markup_than_any_has_none_is_read() -> None:
+    assert str(rich_text("*a* " * 30)) == "<i>a</i> " * 30
+    assert str(rich_text("*a* " * 31)) == "*a* " * 31
+    assert str(rich_text("<i>" * 61)) == "&lt;i&gt;" * 61

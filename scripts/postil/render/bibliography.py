@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from postil.languages import spoken
 from postil.model import Source, Text
 from postil.render.addresses import source_at, source_names
 from postil.render.citations import address_of, cite, cite_briefly, plain_title
@@ -35,6 +36,8 @@ class Bibliography:
         self.names = source_names(sources)
         self.numbers = {name: number for number, name in enumerate(sources, 1)}
         self._citations: dict[str, Markup] = {}
+        self._briefs: dict[tuple[str, str], Markup] = {}
+        self._links: dict[str, SourceLink] = {}
 
     def citation(self, name: str) -> Markup:
         """Return the citation of a source."""
@@ -43,18 +46,20 @@ class Bibliography:
         return self._citations[name]
 
     def brief(self, name: str) -> Markup:
-        """Return the short citation of a source."""
-        return cite_briefly(self.sources[name])
+        """Return the short citation of a source, made once for each language that pages speak."""
+        key = name, spoken().tag
+        if key not in self._briefs:
+            self._briefs[key] = cite_briefly(self.sources[name])
+        return self._briefs[key]
 
     def links(self, names: Sequence[Text]) -> tuple[SourceLink, ...]:
         """Return short references to sources."""
-        return tuple(
-            SourceLink(
-                self.numbers[name],
-                source_at(self.names[name]),
-                plain_title(self.sources[name]),
-                address_of(self.sources[name]),
-            )
-            for name in names
-            if name in self.numbers
-        )
+        return tuple(self._link(name) for name in names if name in self.numbers)
+
+    def _link(self, name: str) -> SourceLink:
+        """Return the reference to a source, made once: a title may cost a thousand times its length."""
+        if name not in self._links:
+            source = self.sources[name]
+            place = source_at(self.names[name])
+            self._links[name] = SourceLink(self.numbers[name], place, plain_title(source), address_of(source))
+        return self._links[name]

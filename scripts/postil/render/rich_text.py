@@ -24,6 +24,9 @@ _MARKDOWN: Final = (
 )
 _IN_JSON: Final = re.compile(_TAGS, re.DOTALL)
 _IN_YAML: Final = re.compile(_TAGS + _MARKDOWN, re.DOTALL)
+_SIGNS: Final = "<*_^~[\\"
+_MOST_SIGNS: Final = 60
+"""Signs of markup in one text; each may be looked for its other half up to the end."""
 _ELEMENTS: Final = {"i": "i", "em": "i", "under": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub"}
 _SMALL_CAPITALS: Final = ("sc", "small-caps", "smallcaps")
 
@@ -31,10 +34,12 @@ _SMALL_CAPITALS: Final = ("sc", "small-caps", "smallcaps")
 def rich_text(text: str) -> Markup:
     """Return a title as HTML; markup without its other half stays the signs that it is.
 
-    A text from a file in JSON has CSL's tags alone, as reference managers write them. Linear in a text with few tags
-    that are not closed; a title is at most 1,000 characters long.
+    A text from a file in JSON has CSL's tags alone, as reference managers write them. Of more signs of markup than any
+    title has none is read.
+
+    Cost: the length of the text, for each of its signs.
     """
-    return _render(text, _pattern(text))
+    return escape(text) if sum(map(text.count, _SIGNS)) > _MOST_SIGNS else _render(text, _pattern(text))
 
 
 def plain_text(text: str) -> str:
