@@ -92,7 +92,7 @@ def _in_bytes(exact: str, other: str) -> tuple[bytes, bytes]:
 
 def _surroundings(compared: str, place: tuple[int, int], parts: FoldedQuote) -> int:
     """How many characters of the context stand beside a place."""
-    before = compared[max(0, place[0] - 80) : place[0]].rstrip(" ")[-64:]
+    before = compared[max(0, place[0] - 64) : place[0]].rstrip(" ")
     after = compared[place[1] : place[1] + 64].lstrip(" ")
     return _shared(before[::-1], parts.prefix[::-1]) + _shared(after, parts.suffix)
 
