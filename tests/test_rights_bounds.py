@@ -9,17 +9,21 @@ from zipfile import ZipFile
 import pytest
 from test_leak_answers import COPY, LETTERS, OTHER, TEXT, TRACES
 from test_rights_properties import AT, PARAGRAPHS, SPEC, reserved
+from worktree import ROOT
 
 from postil.fold import word_letters
 from postil.model import Form, Text, TextSpec
 from postil.parse import paragraphs_of
+from postil.pipeline import records_and_lock
 from postil.problems import Location
-from postil.read import RawFile
+from postil.read import RawFile, list_readings
 from postil.rights import (
     cut_body,
+    find_leaks,
     find_leaks_beside,
     fingerprint,
     first_and_last_words,
+    known_texts,
     recognise,
     unshared,
     written_traces,
@@ -169,3 +173,12 @@ def test_a_style_sheet_is_read_with_its_escapes_resolved() -> None:
     content = rb"p::after { content: '\000054he\20 mill \74 urns' }"
     assert any("The mill turns" in text for text in views("a.css", content))
     assert not any("The mill" in text for text in views("a.txt", content)), "elsewhere it is no escape"
+
+
+def test_the_kitchen_sink_has_nothing_to_do_with_the_reserved_text_and_gives_no_alarm() -> None:
+    records, lock = records_and_lock(ROOT, list_readings(ROOT)[0])
+    known = known_texts(records, lock, (), exact=True)
+    assert [one.reading for one in known if one.traces]
+    files = [path for path in (ROOT / "tests/kitchen-sink").rglob("*") if path.is_file()]
+    assert len(files) > 60
+    assert list(find_leaks(known, ((path.name, path.read_bytes()) for path in files))) == []
