@@ -17,7 +17,7 @@ from worktree import ROOT
 OpenPage = Callable[..., Page]
 Serve = Callable[[Path], str]
 
-PAGE_KB = 230
+PAGE_KB = 215
 """Most that a reading page with everything of ours may weigh, compressed, its letters (some 80) among it."""
 HTML_KB = 85
 """Most that the page itself may weigh of it."""

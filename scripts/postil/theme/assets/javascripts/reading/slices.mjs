@@ -1,6 +1,7 @@
 // A page that is not seen yet is laid out in slices from the top, between which the browser answers and paints.
 
 const SLICE_MS = 6; // a slice is to take about so long
+const MOST_MS = 1500; // after so long the rest comes at once: each slice costs more, the longer the page is by then
 const ACTS = ["pointerdown", "keydown", "hashchange", "beforeprint"]; // after which all of the page has to be there
 
 /** How many rows the next slice has, as those of the last one took so many ms. */
@@ -27,8 +28,10 @@ export function layOutInSlices(rows) {
   const all = () => come(coming.splice(0));
   ACTS.forEach((act) => addEventListener(act, all, { capture: true, once: true }));
   let count = 1;
+  const began = performance.now();
   const next = () => {
     const before = performance.now();
+    if (before - began > MOST_MS) return all();
     come(coming.splice(0, count));
     rows.getBoundingClientRect();
     count = nextSlice(count, performance.now() - before);
