@@ -141,6 +141,7 @@ def judge(root: Path) -> None:
     for arguments in (["check", "--public", "--root", str(root)], ["check", "--root", str(root), "--format", "github"]):
         assert ask(arguments)[0] in {0, 1, 2}
     assert ask(["find", "--root", str(root), "the words of a text"])[0] in {0, 1, 2}
+    assert ask(["tidy", "--root", str(root)])[0] in {0, 1, 2}
 
 
 def attack(this: Run) -> None:
