@@ -242,7 +242,8 @@ def build_reading(root: Path, wanted: Wanted, copies: Sequence[RawFile], name: s
         found += [one for one in shown if one.code != "P001" or not told]
         found += unshared(own)
     found = list(capped(found))
-    lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
+    told_of = {one.at.file for one in found}
+    lines = lines_of([file for file in loaded.files.files() if file.path in told_of])
     reserved = loaded.reading.record.rights.status == "reserved"
     copied = loaded.reading.full is not None if reserved else None
     notes = len(loaded.files.notes)

@@ -49,5 +49,6 @@ def export(root: Path, name: str, site: Site, *, public: bool = False, texts: Pa
             private = edition.kind == "full" and edition.reading.record.rights.status == "reserved"
     if any(one.severity is Severity.ERROR for one in found):
         volume = None
-    lines = lines_of([file for file in loaded.files.files() if any(one.at.file == file.path for one in found)])
+    told_of = {one.at.file for one in found}
+    lines = lines_of([file for file in loaded.files.files() if file.path in told_of])
     return Export(volume, tuple(capped(found)), lines, private)
