@@ -42,6 +42,8 @@ ANYTHING = st.text(
         ("〜x 1ª 2º", "~x 1ª 2º"),
         ("an\u00ad\u2028 other\u00ad \u2029one", "another" "one"),
         ("so ? why , or : then ; no !", "so? why , or: then; no!"),
+        ("so – “well” —’ no - \"x\"", 'so-"well"-\'no-"x"'),
+        ("a ¨ ¯ ¸ ˘ ˛ ˝", "a ¨ ¯ ¸ ˘ ˛ ˝"),
     ],
 )
 def test_folded(written: str, folded: str) -> None:
