@@ -23,12 +23,14 @@ from postil.rights import (
     find_leaks_beside,
     fingerprint,
     first_and_last_words,
+    known_beside,
     known_texts,
     recognise,
     unshared,
     written_traces,
 )
 from postil.rights.leaks import Looked, Watch
+from postil.rights.lock import _shown
 from postil.rights.outputs import views
 from postil.rights.runs import Run, common_words
 from postil.rights.traces import BLOCK, LEAST, chance_rows, rows_in, seeds_of, traces_in, traces_of
@@ -182,3 +184,34 @@ def test_the_kitchen_sink_has_nothing_to_do_with_the_reserved_text_and_gives_no_
     files = [path for path in (ROOT / "tests/kitchen-sink").rglob("*") if path.is_file()]
     assert len(files) > 60
     assert list(find_leaks(known, ((path.name, path.read_bytes()) for path in files))) == []
+
+
+def test_a_copy_in_markdown_is_cut_out_of_what_stands_around_it() -> None:
+    body = [*PARAGRAPHS]
+    page = ["# THE ROAD", "*By a writer*", *body, "* Read more", "* 12 comments"]
+    article, problems = cut_body(RawFile("seeds/copy.md", "\n\n".join(page)), SPEC)
+    assert article and not problems
+    assert [article.words_of(block).split()[:2] for block in article.blocks] == [one.split()[:2] for one in body]
+
+
+def test_of_the_paragraphs_that_differ_three_are_told() -> None:
+    copy = RawFile("copy.txt", "\n\n".join([PARAGRAPHS[0], "Other.", "Others.", "Different. " + PARAGRAPHS[3]]))
+    quoted = "Said “{} nowhere at all”."
+    guide = paragraphs_of("\n\n".join(map(quoted.format, "abcd")), RawFile("guide.md", ""))
+    _, (told,) = cut_body(copy, SPEC, guide)
+    assert [line.split()[1] for line in told.detail] == ["1", "2", "3"]
+
+
+def test_a_reading_is_compared_with_its_own_text_once() -> None:
+    others = (COPY, replace(TRACES, reading="another"), replace(COPY, reading="locked-one", locked=True))
+    reading = reserved(" ".join(TEXT))
+    known = list(known_beside(replace(reading, record=replace(reading.record, id="essay")), others))
+    assert [(one.reading, one.title) for one in known] == [
+        ("essay", "The road"), ("another", "The essay"), ("locked-one", "The essay"),
+    ]  # fmt: skip
+
+
+def test_a_value_of_the_lock_is_shown_whole_up_to_its_fortieth_sign() -> None:
+    assert _shown("x" * 40) == f"“{'x' * 40}”"
+    assert _shown("x" * 41) == f"“{'x' * 40}…”"
+    assert _shown("") == "not there"
