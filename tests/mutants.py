@@ -52,7 +52,7 @@ TESTS = {
         "tests/test_model_read.py", "tests/test_values_bounds.py", "tests/test_rules.py",
         "tests/test_cases_problems.py", "tests/test_schemas.py", "tests/test_docs.py",
         "tests/test_cli.py", "tests/test_csl.py", "tests/test_objections_and_questions.py", "tests/test_panel_twins.py",
-        "tests/render",
+        "tests/render/test_citations.py",
     ),
     "placing": ("tests/test_quoting.py", "tests/test_find.py", "tests/test_cases_problems.py"),
     "editions": ("tests/test_cases_problems.py", "tests/test_rights_properties.py"),
