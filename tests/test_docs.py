@@ -116,3 +116,12 @@ def test_every_option_is_told_by_the_help_of_its_command() -> None:
         for one in command.params:
             if isinstance(one, click.Option):
                 assert one.opts[0] in told
+
+
+def test_the_words_that_a_page_looks_for_are_in_our_readings() -> None:
+    page = (ROOT / "docs/how-to-annotate.md").read_text(encoding="utf-8")
+    asked = re.findall(r'(?m)^postil find "([^"]+)"$', page)
+    assert asked
+    for words in asked:
+        done = CliRunner().invoke(main, ["find", "--root", str(ROOT), words])
+        assert done.exit_code == 0 and f'quote: "{words}"' in done.output, done.output
